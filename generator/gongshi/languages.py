@@ -1,0 +1,40 @@
+"""The languages of a site, first word of all rooms: which there are, where each lives, and a text in both.
+
+The Chinese is the original; the English is a translation of it. A third language would be a row here, a
+catalogue in `content/locale/` and a column in the reference tables.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language of the site: `code` in file names, `tag` for `lang` attributes (BCP 47), `folder` in the site."""
+
+    code: str
+    tag: str
+    folder: str
+    own_name: str
+
+
+CHINESE = Language("zh", "zh-CN", "", "中文")
+ENGLISH = Language("en", "en", "en", "English")
+LANGUAGES = (CHINESE, ENGLISH)
+
+
+@dataclass(frozen=True, slots=True)
+class Bilingual:
+    """One text in both languages of the site."""
+
+    zh: str
+    en: str
+
+    def in_language(self, language: Language) -> str:
+        """Return the text in `language`."""
+        return self.zh if language is CHINESE else self.en
+
+    def filled(self, **words: object) -> "Bilingual":
+        """Return the text with its `{names}` replaced by `words`, a Bilingual word by its own language's text."""
+        zh = {name: word.zh if isinstance(word, Bilingual) else word for name, word in words.items()}
+        en = {name: word.en if isinstance(word, Bilingual) else word for name, word in words.items()}
+        return Bilingual(self.zh.format(**zh), self.en.format(**en))

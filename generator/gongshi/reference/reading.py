@@ -1,0 +1,115 @@
+"""Reads `data/reference/` into a `Reference`: the tables, the thresholds, and whether their ids meet."""
+
+import tomllib
+from collections.abc import Collection, Iterable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from gongshi.findings import Finding, FindingKind
+from gongshi.languages import Bilingual
+from gongshi.quantities import Unit
+from gongshi.reference.model import (
+    Area,
+    AreaKind,
+    CalendarEntry,
+    Commitment,
+    Department,
+    Indicator,
+    Reference,
+    StatusThresholds,
+    Target,
+    Unpromised,
+)
+from gongshi.tables import MISSING_FILE, read_table
+
+THRESHOLDS_FILE = "status.toml"
+_TABLES = {
+    "units": Unit,
+    "areas": Area,
+    "departments": Department,
+    "indicators": Indicator,
+    "targets": Target,
+    "commitments": Commitment,
+    "unpromised": Unpromised,
+    "calendar": CalendarEntry,
+}
+REFERENCE_FILES = (*(f"{name}.csv" for name in _TABLES), THRESHOLDS_FILE)
+
+UNKNOWN_ID = FindingKind(
+    "reference-id-unknown",
+    Bilingual("{table} 中已有的编号", "an id that stands in {table}"),
+    Bilingual("请改为已有的编号，或先在该表中增加一行。", "Use an id of that table, or add its row there first."),
+)
+ONE_CITY = FindingKind(
+    "reference-one-city",
+    Bilingual("kind 为 city 的地区恰有一个", "exactly one area of kind city"),
+    Bilingual("请只保留一个 city。", "Keep one area of kind city."),
+)
+BAD_THRESHOLD = FindingKind(
+    "reference-threshold",
+    Bilingual("数字 {name}", "a number {name}"),
+    Bilingual(
+        "请在 status.toml 的 [thresholds] 中写明，数字加引号。",
+        "State it in [thresholds] of status.toml, the number in quotation marks.",
+    ),
+)
+
+
+def read_reference(folder: Path, *, place: Path | None = None) -> tuple[Reference | None, list[Finding]]:
+    """Read the folder's tables; `None` if any could not be read. `place` is the folder's name in the findings."""
+    name = place or folder
+    findings: list[Finding] = []
+    tables: dict[str, tuple[object, ...]] = {}
+    for table, row_type in _TABLES.items():
+        tables[table], found = read_table(folder / f"{table}.csv", row_type, place=name / f"{table}.csv")
+        findings += found
+    thresholds, found = _thresholds(folder / THRESHOLDS_FILE, name / THRESHOLDS_FILE)
+    findings += found
+    if findings or thresholds is None:
+        return None, findings
+    reference = Reference(**tables, thresholds=thresholds)  # type: ignore[arg-type]  # each table holds its row type
+    return reference, list(_broken_links(reference, name))
+
+
+def _thresholds(path: Path, place: Path) -> tuple[StatusThresholds | None, list[Finding]]:
+    if not path.is_file():
+        return None, [MISSING_FILE.at(place, "-", "—")]
+    try:
+        table = tomllib.loads(path.read_text("utf-8")).get("thresholds", {})
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return None, [BAD_THRESHOLD.at(place, "-", error, name="")]
+    values: dict[str, Decimal] = {}
+    findings: list[Finding] = []
+    for name in StatusThresholds.__dataclass_fields__:
+        try:
+            values[name] = Decimal(table[name])
+        except (KeyError, ArithmeticError, TypeError, ValueError):
+            findings.append(BAD_THRESHOLD.at(place, f"thresholds.{name}", table.get(name, "—"), name=name))
+    return (None if findings else StatusThresholds(**values)), findings
+
+
+def _broken_links(reference: Reference, folder: Path) -> Iterable[Finding]:
+    """Yield a finding for each cell that names a row of another table which is not there."""
+    links: list[tuple[str, str, Iterable[Any], str, Collection[str]]] = [
+        ("areas", "within", reference.areas, "areas", reference.area),
+        ("indicators", "unit", reference.indicators, "units", reference.unit),
+        ("indicators", "source", reference.indicators, "departments", reference.department),
+        ("indicators", "numerator", reference.indicators, "indicators", reference.indicator),
+        ("indicators", "denominator", reference.indicators, "indicators", reference.indicator),
+        ("targets", "indicator", reference.targets, "indicators", reference.indicator),
+        ("targets", "area", reference.targets, "areas", reference.area),
+        ("targets", "unit", reference.targets, "units", reference.unit),
+        ("commitments", "indicator", reference.commitments, "indicators", reference.indicator),
+        ("commitments", "target", reference.commitments, "targets", reference.target),
+        ("commitments", "departments", reference.commitments, "departments", reference.department),
+    ]
+    for table, column, rows, other, known in links:
+        for row in rows:
+            value = getattr(row, column)
+            for part in value if isinstance(value, tuple) else (value,):
+                if part and part not in known:
+                    yield UNKNOWN_ID.at(folder / f"{table}.csv", f"{row.id}:{column}", part, table=f"{other}.csv")
+    cities = [area.id for area in reference.areas if area.kind is AreaKind.CITY]
+    if len(cities) != 1:
+        yield ONE_CITY.at(folder / "areas.csv", "kind", ", ".join(cities) or "—")

@@ -1,0 +1,196 @@
+"""Where a site's files lie and who it belongs to: reads `data/reference/site.toml` and the folder's layout.
+
+Takes the site's folder; gives frozen `Settings`. Issued values (record numbers, site code) are empty until the
+press office has them; they are never invented.
+"""
+
+import tomllib
+from dataclasses import dataclass, field, fields
+from datetime import date
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from gongshi.findings import Finding, FindingKind
+from gongshi.languages import Bilingual
+from gongshi.tables import MISSING_FILE
+
+SITE_FILE = Path("data/reference/site.toml")
+# The program's own theme and interface words serve every site that has none of its own.
+PROGRAM_ROOT = Path(__file__).resolve().parents[2]
+
+BAD_SETTING = FindingKind(
+    "setting",
+    Bilingual("{expected}", "{expected}"),
+    Bilingual("请改正 site.toml 中的此项。", "Correct this entry of site.toml."),
+)
+UNKNOWN_SETTING = FindingKind(
+    "setting-unknown",
+    Bilingual("已知的设置项", "a known entry"),
+    Bilingual("请检查拼写，或删去此项。", "Check the spelling, or delete the entry."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The slots of a government website's head and foot. All are issued values; empty while there are none."""
+
+    site_name: str = ""
+    site_domain: str = ""
+    site_id_code: str = ""  # 网站标识码
+    organiser: str = ""  # 主办单位
+    operator: str = ""  # 承办单位
+    contact: str = ""  # 联系方式
+    icp_number: str = ""  # ICP备案号
+    police_number: str = ""  # 公安备案号
+    error_report_url: str = ""  # 政府网站找错
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether nothing was issued yet: then the site calls itself a demonstration."""
+        return not any(getattr(self, item.name) for item in fields(self))
+
+
+@dataclass(frozen=True)
+class Settings:
+    """A site's folder and its identity. All paths are absolute."""
+
+    root: Path
+    title: Bilingual
+    plan_file: Path
+    plan_side_file: Path
+    year: int
+    time_zone: ZoneInfo
+    base_url: str = ""
+    feedback_email: str = ""
+    identity: Identity = field(default_factory=Identity)
+
+    @property
+    def content(self) -> Path:
+        """What the press office and the translators write."""
+        return self.root / "content"
+
+    @property
+    def reference(self) -> Path:
+        """The reference tables."""
+        return self.root / "data/reference"
+
+    @property
+    def history(self) -> Path:
+        """Published figures of earlier years."""
+        return self.root / "data/history"
+
+    @property
+    def editions(self) -> Path:
+        """The released editions."""
+        return self.root / "data/editions"
+
+    @property
+    def output(self) -> Path:
+        """The built site."""
+        return self.root / "output"
+
+    @property
+    def cache(self) -> Path:
+        """What may be deleted at any time and only saves work."""
+        return self.root / ".cache"
+
+    @property
+    def theme(self) -> Path:
+        """The site's own theme, or the program's."""
+        own = self.root / "theme"
+        return own if own.is_dir() else PROGRAM_ROOT / "theme"
+
+    def catalogue(self, name: str, language: str) -> Path:
+        """Return a catalogue of translations: the site's own, or for the interface the program's."""
+        relative = Path("content/locale") / language / f"{name}.po"
+        own = self.root / relative
+        return own if own.is_file() else PROGRAM_ROOT / relative if name == "interface" else own
+
+
+_TEXT = Bilingual("文字", "text")
+
+
+def read_settings(root: Path) -> tuple[Settings | None, list[Finding]]:
+    """Read the settings of the site in `root`; `None` with the findings if they cannot be used."""
+    path = root / SITE_FILE
+    if not path.is_file():
+        return None, [MISSING_FILE.at(SITE_FILE, "-", "—")]
+    try:
+        table = tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return None, [BAD_SETTING.at(SITE_FILE, "-", error, expected=Bilingual("正确的 TOML", "well-formed TOML"))]
+    findings = list(_unknown(table))
+
+    def take(key: str, kind: type, expected: Bilingual, *, default: Any = None) -> Any:
+        value = table.get(key, default)
+        if not isinstance(value, kind) or (value == "" and default is None):
+            findings.append(BAD_SETTING.at(SITE_FILE, key, table.get(key, "—"), expected=expected))
+            return None
+        return value
+
+    values = {
+        "title": Bilingual(take("title_zh", str, _TEXT) or "", take("title_en", str, _TEXT) or ""),
+        "year": take("year", int, Bilingual("年份，如 2025", "a year such as 2025")),
+        "base_url": (take("base_url", str, _TEXT, default="") or "").rstrip("/"),
+        "feedback_email": take("feedback_email", str, _TEXT, default=""),
+        "identity": Identity(**{key: str(value) for key, value in table.get("identity", {}).items() if key in _IDENTITY}),
+    }
+    plan = root / str(take("plan", str, Bilingual("方案文本的路径", "the path of the plan's text")) or "")
+    if not plan.is_file():
+        findings.append(
+            BAD_SETTING.at(SITE_FILE, "plan", table.get("plan", "—"), expected=Bilingual("已有的文件", "a file that is there"))
+        )
+    try:
+        zone = ZoneInfo(take("time_zone", str, Bilingual("时区，如 Asia/Shanghai", "a time zone such as Asia/Shanghai")) or "UTC")
+    except (ZoneInfoNotFoundError, ValueError):
+        zone = ZoneInfo("UTC")
+        expected = Bilingual("时区，如 Asia/Shanghai", "a time zone such as Asia/Shanghai")
+        findings.append(BAD_SETTING.at(SITE_FILE, "time_zone", table["time_zone"], expected=expected))
+    if findings:
+        return None, findings
+    return Settings(root=root, plan_file=plan, plan_side_file=plan.with_suffix(".toml"), time_zone=zone, **values), []
+
+
+_IDENTITY = frozenset(Identity.__dataclass_fields__)
+_KNOWN = frozenset({"title_zh", "title_en", "year", "plan", "time_zone", "base_url", "feedback_email", "identity"})
+
+
+def _unknown(table: dict[str, Any]) -> list[Finding]:
+    keys = [key for key in table if key not in _KNOWN]
+    keys += [f"identity.{key}" for key in table.get("identity", {}) if key not in _IDENTITY]
+    return [UNKNOWN_SETTING.at(SITE_FILE, key, key) for key in keys]
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosureFields:
+    """What the official page says of the plan and its text does not: the plan's side file."""
+
+    index_number: str
+    theme: str
+    publisher: str
+    publish_date: date
+    validity: str
+    source_url: str
+
+
+def read_disclosure_fields(settings: Settings) -> tuple[DisclosureFields | None, list[Finding]]:
+    """Read the plan's side file, `content/plan/NAME.toml`."""
+    path = settings.plan_side_file
+    place = path.relative_to(settings.root)
+    if not path.is_file():
+        return None, [MISSING_FILE.at(place, "-", "—")]
+    try:
+        table = tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return None, [BAD_SETTING.at(place, "-", error, expected=Bilingual("正确的 TOML", "well-formed TOML"))]
+    findings = []
+    for item in fields(DisclosureFields):
+        if not isinstance(table.get(item.name, ""), date if item.name == "publish_date" else str):
+            expected = Bilingual(
+                "日期" if item.name == "publish_date" else "文字", "a date" if item.name == "publish_date" else "text"
+            )
+            findings.append(BAD_SETTING.at(place, item.name, table.get(item.name, "—"), expected=expected))
+    if findings or "publish_date" not in table:
+        return None, findings or [BAD_SETTING.at(place, "publish_date", "—", expected=Bilingual("日期", "a date"))]
+    return DisclosureFields(**{item.name: table.get(item.name, "") for item in fields(DisclosureFields)}), []

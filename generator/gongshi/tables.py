@@ -1,0 +1,213 @@
+"""CSV tables as frozen rows: reads and writes a table whose columns are a dataclass's fields, findings cell by cell.
+
+`data/reference`, `data/history` and the editions are such tables. A field of type `Bilingual` is two columns,
+`name_zh` and `name_en`; a `tuple[str, ...]` is one column, its parts separated by `|`; an empty cell is the field's
+default, and a field without one must be filled. A type of our own says how it is written: a class method `parse`
+and a class attribute `written`.
+"""
+
+import csv
+import dataclasses
+import io
+import types
+import typing
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, TypeVar
+
+from gongshi.findings import Finding, FindingKind
+from gongshi.languages import LANGUAGES, Bilingual
+
+Row = TypeVar("Row")
+
+PART_SEPARATOR = "|"
+
+MISSING_FILE = FindingKind(
+    "table-missing",
+    Bilingual("应有此文件", "this file"),
+    Bilingual(
+        "请从上一版恢复此文件，或按说明新建。", "Restore the file from the last version, or make it as the README describes."
+    ),
+)
+UNDECODABLE = FindingKind(
+    "table-encoding",
+    Bilingual("UTF-8 编码的文本", "text in UTF-8"),
+    Bilingual("请另存为 UTF-8 编码。", "Save the file again as UTF-8."),
+)
+COLUMNS = FindingKind(
+    "table-columns",
+    Bilingual("表头为：{columns}", "the header row {columns}"),
+    Bilingual("请按所列顺序改正表头。", "Correct the header row to these columns, in this order."),
+)
+ROW_LENGTH = FindingKind(
+    "table-row-length",
+    Bilingual("每行 {count} 格", "{count} cells in each row"),
+    Bilingual("请检查该行的逗号和引号。", "Check the commas and quotation marks of this row."),
+)
+EMPTY_CELL = FindingKind(
+    "table-cell-empty",
+    Bilingual("此格必填", "a value in this cell"),
+    Bilingual("请填写。", "Fill in the cell."),
+)
+BAD_CELL = FindingKind(
+    "table-cell",
+    Bilingual("{expected}", "{expected}"),
+    Bilingual("请改正此格。", "Correct the cell."),
+)
+REPEATED_ID = FindingKind(
+    "table-id-repeated",
+    Bilingual("每行的 {column} 不重复", "a {column} that no other row has"),
+    Bilingual("请改名或删去重复的行。", "Rename the row or delete the one that repeats."),
+)
+
+_PARSERS: dict[type, tuple[Callable[[str], Any], Bilingual]] = {
+    str: (str, Bilingual("文字", "text")),
+    int: (int, Bilingual("整数", "a whole number")),
+    Decimal: (Decimal, Bilingual("数字", "a number")),
+    date: (date.fromisoformat, Bilingual("日期，如 2025-07-18", "a date such as 2025-07-18")),
+}
+_BOOLEANS = {"yes": True, "no": False}
+
+
+def read_table(path: Path, row_type: type[Row], *, place: Path | None = None) -> tuple[tuple[Row, ...], list[Finding]]:
+    """Read `path` into rows of the dataclass `row_type`; the rows that could be read, and every finding.
+
+    `place` is the file's name in the findings (default: `path`). A column named `id` must not repeat.
+    """
+    name = place or path
+    if not path.is_file():
+        return (), [MISSING_FILE.at(name, "-", "—")]
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return (), [UNDECODABLE.at(name, f"byte {error.start}", error.object[error.start : error.start + 4].hex())]
+    return parse_table(text, row_type, place=name)
+
+
+def parse_table(text: str, row_type: type[Row], *, place: Path) -> tuple[tuple[Row, ...], list[Finding]]:
+    """Read CSV `text` as `read_table` does a file."""
+    columns = column_names(row_type)
+    lines = list(csv.reader(io.StringIO(text, newline="")))
+    header, body = (lines[0], lines[1:]) if lines else ([], [])
+    if header != columns:
+        return (), [COLUMNS.at(place, "1", ",".join(header), columns=",".join(columns))]
+    rows: list[Row] = []
+    findings: list[Finding] = []
+    seen: dict[str, int] = {}
+    for number, cells in enumerate(body, start=2):
+        if len(cells) != len(columns):
+            findings.append(ROW_LENGTH.at(place, number, len(cells), count=len(columns)))
+            continue
+        row, found = _row(dict(zip(columns, cells, strict=True)), row_type, place, number)
+        findings += found
+        if row is None:
+            continue
+        key = getattr(row, "id", None)
+        if key is not None and seen.setdefault(key, number) != number:
+            findings.append(REPEATED_ID.at(place, f"{number}:id", f"{key} ({seen[key]})", column="id"))
+        rows.append(row)
+    return tuple(rows), findings
+
+
+def table_text(rows: Iterable[Any], row_type: type) -> str:
+    """Return rows as the CSV text that `read_table` reads: UTF-8, `\\n`, the dataclass's order of columns."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(column_names(row_type))
+    writer.writerows(_cells(row) for row in rows)
+    return out.getvalue()
+
+
+def column_names(row_type: type) -> list[str]:
+    """Return the columns of a row type, a bilingual field as one column a language."""
+    hints = typing.get_type_hints(row_type)
+    names: list[str] = []
+    for field in dataclasses.fields(row_type):
+        bilingual = hints[field.name] is Bilingual
+        names += [f"{field.name}_{language.code}" for language in LANGUAGES] if bilingual else [field.name]
+    return names
+
+
+def _row(cells: dict[str, str], row_type: type, place: Path, number: int) -> tuple[Any | None, list[Finding]]:
+    values: dict[str, Any] = {}
+    findings: list[Finding] = []
+    for field, kind in _fields(row_type):
+        if kind is Bilingual:
+            parts = {language.code: cells[f"{field.name}_{language.code}"].strip() for language in LANGUAGES}
+            values[field.name] = Bilingual(**parts)
+            if field.default is dataclasses.MISSING:
+                findings += [EMPTY_CELL.at(place, f"{number}:{field.name}_{code}") for code, part in parts.items() if not part]
+            continue
+        text = cells[field.name].strip()
+        if not text:
+            if field.default is dataclasses.MISSING:
+                findings.append(EMPTY_CELL.at(place, f"{number}:{field.name}"))
+            else:
+                values[field.name] = field.default
+            continue
+        try:
+            values[field.name] = _parse(text, kind)
+        except (ValueError, InvalidOperation):
+            findings.append(BAD_CELL.at(place, f"{number}:{field.name}", text, expected=_expected(kind)))
+    return (None if findings else row_type(**values)), findings
+
+
+def _fields(row_type: type) -> Sequence[tuple[dataclasses.Field[Any], Any]]:
+    hints = typing.get_type_hints(row_type)
+    return [(field, _bare(hints[field.name])) for field in dataclasses.fields(row_type)]
+
+
+def _bare(hint: Any) -> Any:
+    """Return the type of a field without its `| None`."""
+    if isinstance(hint, types.UnionType):
+        (hint,) = [part for part in typing.get_args(hint) if part is not type(None)]
+    return hint
+
+
+def _parse(text: str, kind: Any) -> Any:
+    if typing.get_origin(kind) is tuple:
+        return tuple(_parse(part.strip(), typing.get_args(kind)[0]) for part in text.split(PART_SEPARATOR))
+    if kind is bool:
+        if text not in _BOOLEANS:
+            raise ValueError(text)
+        return _BOOLEANS[text]
+    if issubclass(kind, StrEnum):
+        return kind(text)
+    if hasattr(kind, "parse"):
+        return kind.parse(text)
+    value = _PARSERS[kind][0](text)
+    if isinstance(value, Decimal) and not value.is_finite():
+        raise ValueError(text)
+    return value
+
+
+def _expected(kind: Any) -> Bilingual:
+    if typing.get_origin(kind) is tuple:
+        return _expected(typing.get_args(kind)[0])
+    if kind is bool:
+        return Bilingual("yes 或 no", "yes or no")
+    if issubclass(kind, StrEnum):
+        choices = ", ".join(kind)
+        return Bilingual(f"其中之一：{choices}", f"one of: {choices}")
+    return kind.written if hasattr(kind, "parse") else _PARSERS[kind][1]
+
+
+def _cells(row: Any) -> list[str]:
+    cells: list[str] = []
+    for field in dataclasses.fields(row):
+        value = getattr(row, field.name)
+        cells += [value.in_language(language) for language in LANGUAGES] if isinstance(value, Bilingual) else [_cell(value)]
+    return cells
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return PART_SEPARATOR.join(_cell(part) for part in value)
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
