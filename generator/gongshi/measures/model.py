@@ -1,0 +1,121 @@
+"""The results of measuring, as frozen objects that charts and pages read and nobody recomputes.
+
+Shares and differences are exact (`Fraction`, in percent or percentage points) and are rounded once, where they are
+printed.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from gongshi.editions.model import Observation, ObsStatus
+from gongshi.periods import Period
+from gongshi.reference import Area, Indicator, PlanPlace, Target
+
+
+class Status(StrEnum):
+    """Where a target stands. The words that readers see are `STATUS_WORDS` in `measures.status`."""
+
+    MET = "met"
+    AHEAD = "ahead"
+    ON_SCHEDULE = "on_schedule"
+    BEHIND = "behind"
+    WELL_BEHIND = "well_behind"
+    NOT_MET = "not_met"  # the deadline has passed without it
+    NOT_DUE = "not_due"
+    NOT_REPORTED = "not_reported"
+    WITHHELD = "withheld"
+    NOT_JUDGED = "not_judged"  # definition unknown, or the target says nothing of a pace
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where one target stands in one period, and why.
+
+    `observation` is the figure, `None` when the edition has no row; `completion_pct` value ÷ target, `expected_pct` what
+    the schedule asks by now, `difference_pp` completion − expected (linear), or value − target in the figure's own
+    points (level); `None` where the schedule knows no such thing. `reason` names the rule that decided, a key of
+    `measures.status.REASONS`. `needed_next` is the value that would be on schedule in the next period, `gap` what is
+    still missing to the target, in the target's unit.
+    """
+
+    target: Target
+    indicator: Indicator
+    period: Period
+    observation: Observation | None
+    value: Decimal | None
+    status: Status
+    reason: str
+    completion_pct: Fraction | None = None
+    expected_pct: Fraction | None = None
+    difference_pp: Fraction | None = None
+    needed_next: Decimal | None = None
+    gap: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoalProgress:
+    """A goal, target by target. It says how many stand where, never one word."""
+
+    goal: PlanPlace
+    period: Period
+    targets: tuple[Progress, ...]
+
+    @property
+    def judged(self) -> tuple[Progress, ...]:
+        """The targets that have a status by the schedule or by their deadline."""
+        silent = {Status.NOT_DUE, Status.NOT_REPORTED, Status.WITHHELD, Status.NOT_JUDGED}
+        return tuple(progress for progress in self.targets if progress.status not in silent)
+
+    @property
+    def in_time(self) -> tuple[Progress, ...]:
+        """The judged targets that are met, ahead or on schedule."""
+        good = {Status.MET, Status.AHEAD, Status.ON_SCHEDULE}
+        return tuple(progress for progress in self.judged if progress.status in good)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One period of a series; `value` is `None` when there is none, `obs_status` says why (`None`: no row at all)."""
+
+    period: Period
+    value: Decimal | None
+    obs_status: ObsStatus | None
+    revised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """An indicator of an area over the year, a point a period of the year that has an edition."""
+
+    indicator: Indicator
+    area: Area
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An area's place among its peers.
+
+    `rank` is the standard competition rank (1, 2, 2, 4) at published precision; `low` and `high` the best and worst
+    place that the rounding intervals leave open: a page prints the place when they meet, else the band.
+    """
+
+    area: Area
+    value: Decimal
+    rank: int
+    low: int
+    high: int
+    tied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """An indicator's places within one peer group. `unranked` areas have no value, and the status that says why."""
+
+    indicator: Indicator
+    period: Period
+    peer_group: str
+    places: tuple[Place, ...]
+    unranked: tuple[tuple[Area, ObsStatus | None], ...]
