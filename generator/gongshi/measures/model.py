@@ -4,6 +4,7 @@ Shares and differences are exact (`Fraction`, in percent or percentage points) a
 printed.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -119,3 +120,13 @@ class Ranking:
     peer_group: str
     places: tuple[Place, ...]
     unranked: tuple[tuple[Area, ObsStatus | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Everything that was measured, over all current editions. Keys are periods and the ids of the reference tables."""
+
+    progress: Mapping[tuple[Period, str], Progress]  # (period, target)
+    goals: Mapping[Period, tuple[GoalProgress, ...]]
+    series: Mapping[tuple[str, str], Series]  # (indicator, area)
+    rankings: Mapping[tuple[Period, str, str], Ranking]  # (period, indicator, peer group)
