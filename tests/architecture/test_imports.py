@@ -1,0 +1,121 @@
+"""Who may know whom: the rooms of the package import one way, and the table below is the rule."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parents[2] / "generator/gongshi"
+GROUND = {"findings", "languages", "periods", "quantities", "reference", "settings", "tables", "translations"}
+
+# room: the other rooms it may import; all rooms may import the ground.
+MAY_IMPORT = {
+    "plan": set[str](),
+    "editions": set[str](),
+    "measures": {"plan", "editions"},
+    "charts": {"measures", "plan", "editions"},
+    "pages": {"plan", "editions", "measures", "charts"},
+    "checks": set[str](),
+    "building": set[str](),
+    "pipeline": {"plan", "editions", "measures", "charts", "pages", "checks", "building"},
+    "cli": {"pipeline", "plan", "editions", "measures"},
+    "__main__": {"cli"},
+}
+REASONS = {
+    "checks": "an independent witness must not know how the pages were made",
+    "editions": "what was published must not know who made it",
+    "cli": "nothing imports the command line but __main__",
+}
+LIBRARY_HOMES = {
+    "altair": {"charts"},
+    "vl_convert": {"charts"},
+    "fontTools": {"charts"},
+    "pelican": {"pages"},
+    "markdown": {"pages"},
+    "nh3": {"pages"},
+    "selectolax": {"checks"},
+    "typer": {"cli"},
+    "rich": {"cli"},
+    "babel": {"translations"},
+}
+
+
+def rooms() -> dict[str, list[Path]]:
+    found: dict[str, list[Path]] = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        room = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+        found.setdefault(room, []).append(path)
+    return found
+
+
+def imports(path: Path) -> set[tuple[str, ...]]:
+    """Every module named by an import statement, wherever it stands: inside functions and TYPE_CHECKING too."""
+    names: set[tuple[str, ...]] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {tuple(alias.name.split(".")) for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            assert node.level == 0, f"{path}: imports are absolute"
+            names |= {(*node.module.split("."), alias.name) for alias in node.names}
+    return names
+
+
+@pytest.mark.parametrize("room", sorted(rooms()))
+def test_a_room_knows_only_the_rooms_it_may(room: str) -> None:
+    if room == "__init__":
+        return
+    allowed = MAY_IMPORT.get(room, set()) | GROUND | {room, "__version__"}
+    for path in rooms()[room]:
+        for name in imports(path):
+            if name[0] == "gongshi" and len(name) > 1:
+                reason = REASONS.get(room, "data goes one way")
+                assert name[1] in allowed, f"{path.relative_to(PACKAGE)} imports gongshi.{name[1]}: {reason}"
+
+
+def test_the_ground_knows_nothing_above_it() -> None:
+    for room in GROUND:
+        for path in rooms()[room]:
+            above = {name[1] for name in imports(path) if name[0] == "gongshi" and len(name) > 1} - GROUND
+            assert not above, f"{path.relative_to(PACKAGE)} is ground and imports {above}"
+
+
+def test_every_room_is_in_the_table() -> None:
+    assert set(rooms()) - GROUND - {"__init__"} == set(MAY_IMPORT), "a new room needs its row in MAY_IMPORT"
+
+
+@pytest.mark.parametrize("library", sorted(LIBRARY_HOMES))
+def test_a_library_lives_in_its_room_alone(library: str) -> None:
+    for room, paths in rooms().items():
+        for path in paths:
+            if any(name[0] == library for name in imports(path)):
+                assert room in LIBRARY_HOMES[library], f"{path.relative_to(PACKAGE)} imports {library}"
+
+
+def test_there_is_no_cycle_between_modules() -> None:
+    graph = {
+        ".".join(("gongshi", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__"): path
+        for paths in rooms().values()
+        for path in paths
+    }
+    edges = {
+        module: {
+            ".".join(name[:length])
+            for name in imports(path)
+            for length in range(1, len(name) + 1)
+            if ".".join(name[:length]) in graph and ".".join(name[:length]) not in (module, "gongshi")
+        }
+        for module, path in graph.items()
+    }
+    done: set[str] = set()
+
+    def visit(module: str, trail: tuple[str, ...]) -> None:
+        assert module not in trail, " -> ".join((*trail[trail.index(module) :], module))
+        if module not in done:
+            for other in edges[module]:
+                # A package's __init__ that gathers its own modules' names is no cycle of meaning.
+                if not module.startswith(f"{other}."):
+                    visit(other, (*trail, module))
+            done.add(module)
+
+    for module in graph:
+        visit(module, ())
