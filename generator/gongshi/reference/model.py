@@ -270,6 +270,27 @@ class StatusThresholds:
     well_behind_share: Decimal  # of what the schedule expects
 
 
+@dataclass(frozen=True, slots=True)
+class ProjectCategory:
+    """A field that a project belongs to in the project table: industry, transport, water."""
+
+    id: str
+    name: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage of a project in the project table.
+
+    Reserve and under construction are stocks (standing), started and completed this year are flows (cumulative): a
+    project started this year is under construction too, so the four do not add up.
+    """
+
+    id: str
+    name: Bilingual
+    accumulation: Accumulation
+
+
 @dataclass(frozen=True)
 class Reference:
     """All reference tables of a site, each in its file's order."""
@@ -283,6 +304,8 @@ class Reference:
     unpromised: tuple[Unpromised, ...]
     calendar: tuple[CalendarEntry, ...]
     thresholds: StatusThresholds
+    project_categories: tuple[ProjectCategory, ...] = ()
+    stages: tuple[Stage, ...] = ()
 
     @cached_property
     def unit(self) -> dict[str, Unit]:
@@ -313,6 +336,16 @@ class Reference:
     def target(self) -> dict[str, Target]:
         """Targets by id."""
         return {target.id: target for target in self.targets}
+
+    @cached_property
+    def project_category(self) -> dict[str, ProjectCategory]:
+        """Project categories by id."""
+        return {category.id: category for category in self.project_categories}
+
+    @cached_property
+    def stage(self) -> dict[str, Stage]:
+        """Stages by id."""
+        return {stage.id: stage for stage in self.stages}
 
     @property
     def city(self) -> Area:

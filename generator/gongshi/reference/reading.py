@@ -16,7 +16,9 @@ from gongshi.reference.model import (
     Commitment,
     Department,
     Indicator,
+    ProjectCategory,
     Reference,
+    Stage,
     StatusThresholds,
     Target,
     Unpromised,
@@ -33,6 +35,8 @@ _TABLES = {
     "commitments": Commitment,
     "unpromised": Unpromised,
     "calendar": CalendarEntry,
+    "project_categories": ProjectCategory,
+    "stages": Stage,
 }
 REFERENCE_FILES = (*(f"{name}.csv" for name in _TABLES), THRESHOLDS_FILE)
 
