@@ -15,6 +15,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -89,27 +91,35 @@ def read_table(path: Path, row_type: type[Row], *, place: Path | None = None) ->
 
 def parse_table(text: str, row_type: type[Row], *, place: Path) -> tuple[tuple[Row, ...], list[Finding]]:
     """Read CSV `text` as `read_table` does a file."""
-    columns = column_names(row_type)
+    rows, findings = parse_numbered_table(text, row_type, place=place)
+    return tuple(row for _, row in rows), findings
+
+
+def parse_numbered_table(text: str, row_type: type[Row], *, place: Path) -> tuple[list[tuple[int, Row]], list[Finding]]:
+    """Read CSV `text`, each row with its number in the file, for findings that only a comparison of rows brings."""
+    names = column_names(row_type)
     lines = list(csv.reader(io.StringIO(text, newline="")))
     header, body = (lines[0], lines[1:]) if lines else ([], [])
-    if header != columns:
-        return (), [COLUMNS.at(place, "1", ",".join(header), columns=",".join(columns))]
-    rows: list[Row] = []
+    if header != names:
+        return [], [COLUMNS.at(place, "1", ",".join(header), columns=",".join(names))]
+    columns = _columns(row_type)
+    rows: list[tuple[int, Row]] = []
     findings: list[Finding] = []
     seen: dict[str, int] = {}
     for number, cells in enumerate(body, start=2):
-        if len(cells) != len(columns):
-            findings.append(ROW_LENGTH.at(place, number, len(cells), count=len(columns)))
+        if len(cells) != len(names):
+            findings.append(ROW_LENGTH.at(place, number, len(cells), count=len(names)))
             continue
-        row, found = _row(dict(zip(columns, cells, strict=True)), row_type, place, number)
-        findings += found
-        if row is None:
+        try:
+            row = row_type(*[column[column.of(cells)] for column in columns])
+        except (ValueError, InvalidOperation):
+            findings += [fault for column in columns for fault in column.faults(cells, place, number)]
             continue
         key = getattr(row, "id", None)
         if key is not None and seen.setdefault(key, number) != number:
             findings.append(REPEATED_ID.at(place, f"{number}:id", f"{key} ({seen[key]})", column="id"))
-        rows.append(row)
-    return tuple(rows), findings
+        rows.append((number, row))
+    return rows, findings
 
 
 def table_text(rows: Iterable[Any], row_type: type) -> str:
@@ -123,39 +133,67 @@ def table_text(rows: Iterable[Any], row_type: type) -> str:
 
 def column_names(row_type: type) -> list[str]:
     """Return the columns of a row type, a bilingual field as one column a language."""
-    hints = typing.get_type_hints(row_type)
-    names: list[str] = []
-    for field in dataclasses.fields(row_type):
-        bilingual = hints[field.name] is Bilingual
-        names += [f"{field.name}_{language.code}" for language in LANGUAGES] if bilingual else [field.name]
-    return names
+    return [name for field, kind in _fields(row_type) for name in _names(field, kind)]
 
 
-def _row(cells: dict[str, str], row_type: type, place: Path, number: int) -> tuple[Any | None, list[Finding]]:
-    values: dict[str, Any] = {}
-    findings: list[Finding] = []
-    for field, kind in _fields(row_type):
-        if kind is Bilingual:
-            parts = {language.code: cells[f"{field.name}_{language.code}"].strip() for language in LANGUAGES}
-            values[field.name] = Bilingual(**parts)
-            if field.default is dataclasses.MISSING:
-                findings += [EMPTY_CELL.at(place, f"{number}:{field.name}_{code}") for code, part in parts.items() if not part]
-            continue
-        text = cells[field.name].strip()
-        if not text:
-            if field.default is dataclasses.MISSING:
-                findings.append(EMPTY_CELL.at(place, f"{number}:{field.name}"))
-            else:
-                values[field.name] = field.default
-            continue
+class _Column(dict[Any, Any]):
+    """A field of a table, as the values of its cells' texts: a table says the same few words over and over.
+
+    The key is the cell's text, or for a `Bilingual` the pair of texts.
+    """
+
+    def __init__(self, field: "dataclasses.Field[Any]", kind: Any, first: int) -> None:
+        super().__init__()
+        self.names = _names(field, kind)
+        self.of = itemgetter(*range(first, first + len(self.names)))
+        self._kind = kind
+        self._default = field.default
+
+    def __missing__(self, key: Any) -> Any:
+        value = self[key] = self._bilingual(key) if self._kind is Bilingual else self._single(key.strip())
+        return value
+
+    def faults(self, cells: list[str], place: Path, number: int) -> Iterable[Finding]:
+        """Yield what is wrong with this field in one row."""
+        key = self.of(cells)
         try:
-            values[field.name] = _parse(text, kind)
+            self[key]
         except (ValueError, InvalidOperation):
-            findings.append(BAD_CELL.at(place, f"{number}:{field.name}", text, expected=_expected(kind)))
-    return (None if findings else row_type(**values)), findings
+            for name, text in zip(self.names, [key] if isinstance(key, str) else key, strict=True):
+                if not text.strip():
+                    yield EMPTY_CELL.at(place, f"{number}:{name}")
+                elif self._kind is not Bilingual:
+                    yield BAD_CELL.at(place, f"{number}:{name}", text.strip(), expected=_expected(self._kind))
+
+    def _bilingual(self, key: tuple[str, ...]) -> Bilingual:
+        text = Bilingual(*(part.strip() for part in key))
+        if self._default is dataclasses.MISSING and not (text.zh and text.en):
+            raise ValueError(key)
+        return text
+
+    def _single(self, text: str) -> Any:
+        if text:
+            return _parse(text, self._kind)
+        if self._default is dataclasses.MISSING:
+            raise ValueError(text)
+        return self._default
 
 
-def _fields(row_type: type) -> Sequence[tuple[dataclasses.Field[Any], Any]]:
+def _columns(row_type: type) -> list[_Column]:
+    columns: list[_Column] = []
+    first = 0
+    for field, kind in _fields(row_type):
+        columns.append(_Column(field, kind, first))
+        first += len(columns[-1].names)
+    return columns
+
+
+def _names(field: "dataclasses.Field[Any]", kind: Any) -> list[str]:
+    return [f"{field.name}_{language.code}" for language in LANGUAGES] if kind is Bilingual else [field.name]
+
+
+@cache
+def _fields(row_type: type) -> Sequence[tuple["dataclasses.Field[Any]", Any]]:
     hints = typing.get_type_hints(row_type)
     return [(field, _bare(hints[field.name])) for field in dataclasses.fields(row_type)]
 
