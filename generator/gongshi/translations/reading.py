@@ -50,11 +50,6 @@ PLACEHOLDER = FindingKind(
 )
 
 
-def N_(message: str) -> str:  # noqa: N802  # gettext's own name for the mark, known to every extractor
-    """Mark a message that stands in a table, so that extraction finds it; it is translated where it is shown."""
-    return message
-
-
 @dataclass
 class Translations:
     """The words of one language. Remembers what was asked for and not found, so that the build can tell it all."""
