@@ -1,0 +1,76 @@
+"""The main pages in a real Chromium: both languages, phone and desktop, with JavaScript and without."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+Opener = Callable[..., tuple[Page, list[str]]]
+
+ADDRESSES = (
+    "",
+    "goals/",
+    "goals/1/",
+    "tasks/",
+    "tasks/4/",
+    "units/",
+    "areas/",
+    "ranking/",
+    "indicators/",
+    "commitments/",
+    "plan/",
+    "roster/",
+    "editions/",
+    "editions/2025-06/",
+    "data/",
+    "methods/",
+    "news/",
+    "calendar/",
+    "corrections/",
+    "search/",
+    "about/",
+    "accessibility/",
+)
+FOLDERS = ("", "en/")
+PHONE = {"width": 360, "height": 740}
+DESKTOP = {"width": 1280, "height": 900}
+WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+
+
+def overflow_px(page: Page) -> int:
+    """How far the page scrolls sideways."""
+    return int(page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.parametrize("javascript", [True, False], ids=["js", "nojs"])
+def test_a_page_opens_without_errors_and_fits_a_phone(
+    open_page: Opener, base_url: str, folder: str, address: str, javascript: bool
+) -> None:
+    page, problems = open_page(f"{base_url}{folder}{address}index.html", viewport=PHONE, java_script_enabled=javascript)
+    assert page.locator("h1").count() == 1
+    assert page.locator("main").inner_text().strip()
+    assert overflow_px(page) <= 0
+    assert problems == []
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(open_page: Opener, base_url: str, folder: str, address: str, scheme: str) -> None:
+    viewport = PHONE if scheme == "dark" else DESKTOP
+    page, _ = open_page(f"{base_url}{folder}{address}index.html", viewport=viewport, color_scheme=scheme)
+    results = Axe().run(page, options=WCAG)
+    assert results.violations_count == 0, results.generate_report()
+
+
+@pytest.mark.parametrize("address", ["", "goals/1/", "search/"])
+def test_a_page_opens_complete_from_a_file(open_page: Opener, built_site: Path, address: str) -> None:
+    page, problems = open_page((built_site / "output" / address / "index.html").as_uri())
+    assert problems == []
+    page.locator("a[hreflang=en]").first.click()
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert problems == []

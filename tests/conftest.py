@@ -1,0 +1,50 @@
+"""Fixtures that several groups of tests share: the repository's own site, built once, and a small invented city."""
+
+import fcntl
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+CITY = REPOSITORY / "tests/city"
+# Every test site is built as of this day, a day on which the whole sample year has been released.
+AS_OF = date(2026, 2, 2)
+
+
+@contextmanager
+def only_one_worker(folder: Path, name: str) -> Iterator[None]:
+    """Let one of the parallel test workers work at a time; the others wait and find it done."""
+    with (folder / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def copy_site(source: Path, target: Path) -> Path:
+    """Copy what a site is made of; what was built stays behind."""
+    for name in ("content", "data"):
+        shutil.copytree(source / name, target / name)
+    return target
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the repository's own site, once for all workers; its folder."""
+    from gongshi import pipeline
+
+    shared = tmp_path_factory.getbasetemp().parent
+    root = shared / "built-site"
+    with only_one_worker(shared, "built-site"):
+        if not (root / "output/index.html").is_file():
+            shutil.rmtree(root, ignore_errors=True)
+            pipeline.build(copy_site(REPOSITORY, root), as_of=AS_OF)
+    return root
+
+
+@pytest.fixture
+def city(tmp_path: Path) -> Path:
+    """Copy the small invented city, to be built, broken or changed by one test."""
+    return copy_site(CITY, tmp_path / "city")
