@@ -34,6 +34,10 @@ class ConfStatus(StrEnum):
     CONFIDENTIAL = "C"
 
 
+TOTAL = "total"  # in the project table: all areas, all categories, all stages
+UNALLOCATED = "unallocated"  # in the project table: what belongs to the city and to none of its areas
+INVESTMENT_DECIMALS = 2  # of the project table, in 亿元: a hundredth is a million yuan
+
 VALUE_STATUSES = frozenset({ObsStatus.NORMAL, ObsStatus.ESTIMATED, ObsStatus.PROVISIONAL, ObsStatus.BREAK})
 
 
@@ -60,7 +64,9 @@ class Observation:
 class ProjectCell:
     """A cell of the project table: projects of a category at a stage in an area, cumulative investment in 亿元.
 
-    `area`, `category` and `stage` are ids or `total`. Margins are monthly, the cross-table quarterly.
+    `area`, `category` and `stage` are ids or `total`, `area` also `unallocated`. Margins are monthly, the cross-table
+    quarterly. Over all stages a project counts once: reserve, under construction and completed add up, started is part
+    of the last two.
     """
 
     period: Period

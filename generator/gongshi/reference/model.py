@@ -338,6 +338,11 @@ class Reference:
         return {target.id: target for target in self.targets}
 
     @cached_property
+    def commitment(self) -> dict[str, Commitment]:
+        """Commitments by id."""
+        return {commitment.id: commitment for commitment in self.commitments}
+
+    @cached_property
     def project_category(self) -> dict[str, ProjectCategory]:
         """Project categories by id."""
         return {category.id: category for category in self.project_categories}

@@ -1,0 +1,178 @@
+"""What the rows of an edition must fulfil: known ids, one row a cell, and a status that agrees with the value.
+
+Takes numbered rows and the reference snapshot they were made under; gives findings, each with its row.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from pathlib import Path
+
+from gongshi.editions.model import (
+    INVESTMENT_DECIMALS,
+    TOTAL,
+    UNALLOCATED,
+    VALUE_STATUSES,
+    CommitmentReport,
+    CommitmentState,
+    ConfStatus,
+    Manifest,
+    Observation,
+    ObsStatus,
+    ProjectCell,
+)
+from gongshi.findings import Finding, FindingKind
+from gongshi.languages import Bilingual
+from gongshi.reference import Reference
+
+WRONG_PERIOD = FindingKind(
+    "edition-row-period",
+    Bilingual("本版月份 {period}", "the edition's period {period}"),
+    Bilingual("请改正，或把此行移到所属月份的版本。", "Correct it, or move the row to the edition of its month."),
+)
+UNKNOWN_ID = FindingKind(
+    "edition-id-unknown",
+    Bilingual("本版 reference/{table} 中已有的编号", "an id that stands in the edition's reference/{table}"),
+    Bilingual("请改为已有的编号。", "Use an id of that table."),
+)
+NOT_APPLICABLE = FindingKind(
+    "edition-not-applicable",
+    Bilingual("适用于此类地区的指标", "an indicator that is reported for this kind of area"),
+    Bilingual("请删去此行，或改正地区或指标。", "Delete the row, or correct its area or indicator."),
+)
+WRONG_UNIT = FindingKind(
+    "edition-unit",
+    Bilingual("该指标的单位 {unit}", "the indicator's unit {unit}"),
+    Bilingual("请改正单位，并核对数值。", "Correct the unit, and check the value."),
+)
+WRONG_DECIMALS = FindingKind(
+    "edition-decimals",
+    Bilingual("小数至多 {decimals} 位", "at most {decimals} decimals"),
+    Bilingual("请按公布的位数取整。", "Round the value to its published places."),
+)
+VALUE_AND_STATUS = FindingKind(
+    "edition-value-status",
+    Bilingual("状态 A、E、P、B 有值；O、M、Q 为空", "a value with status A, E, P or B; none with O, M or Q"),
+    Bilingual("请改正值或状态；未显示的数不得写 0。", "Correct the value or the status; a figure not shown is never 0."),
+)
+CONFIDENTIALITY = FindingKind(
+    "edition-conf-status",
+    Bilingual("状态 Q 对应 C，其他对应 F", "C with status Q, F with any other"),
+    Bilingual("请改正 conf_status。", "Correct conf_status."),
+)
+DUPLICATE = FindingKind(
+    "edition-row-repeated",
+    Bilingual("{key} 只有一行", "one row for {key}"),
+    Bilingual("请删去重复的行。", "Delete the row that repeats."),
+)
+ONE_LANGUAGE = FindingKind(
+    "edition-one-language",
+    Bilingual("中英文都有，或都没有", "a text in both languages or in neither"),
+    Bilingual("请补上另一种语言。", "Add the other language."),
+)
+ROW_REVISION = FindingKind(
+    "edition-row-revision",
+    Bilingual("1 至 {revision} 的修订号", "a revision from 1 to {revision}"),
+    Bilingual("请写该数最近一次变动的修订号。", "Give the revision in which the figure last changed."),
+)
+NEGATIVE = FindingKind(
+    "edition-negative",
+    Bilingual("不小于 0 的数", "a number not below 0"),
+    Bilingual("请改正此格。", "Correct the cell."),
+)
+NOT_SHOWN = FindingKind(
+    "edition-commitment-done",
+    Bilingual("已完成的承诺写明日期或依据", "the date or the document that shows the promise is done"),
+    Bilingual("请填写 since 或 shown_by。", "Fill in since or shown_by."),
+)
+
+
+def check_observations(
+    rows: Sequence[tuple[int, Observation]], manifest: Manifest, reference: Reference, place: Path
+) -> Iterator[Finding]:
+    """Yield what is wrong with the rows of observations.csv."""
+    yield from _repeated(((number, (row.area, row.indicator)) for number, row in rows), place)
+    yield from _other_periods(rows, manifest, place)
+    for number, row in rows:
+        area, indicator = reference.area.get(row.area), reference.indicator.get(row.indicator)
+        if area is None:
+            yield UNKNOWN_ID.at(place, f"{number}:area", row.area, table="areas.csv")
+        if indicator is None:
+            yield UNKNOWN_ID.at(place, f"{number}:indicator", row.indicator, table="indicators.csv")
+        else:
+            if area is not None and not reference.applies(indicator, area):
+                yield NOT_APPLICABLE.at(place, f"{number}:indicator", f"{row.indicator}, {row.area}")
+            if row.unit != indicator.unit:
+                yield WRONG_UNIT.at(place, f"{number}:unit", row.unit, unit=indicator.unit)
+            if row.decimals > indicator.decimals:
+                yield WRONG_DECIMALS.at(place, f"{number}:decimals", row.decimals, decimals=indicator.decimals)
+        if row.value is not None and _places(row.value) > row.decimals:
+            yield WRONG_DECIMALS.at(place, f"{number}:value", row.value, decimals=row.decimals)
+        if (row.value is not None) != (row.obs_status in VALUE_STATUSES):
+            yield VALUE_AND_STATUS.at(place, f"{number}:value", _came(row.obs_status, row.value))
+        if (row.obs_status is ObsStatus.WITHHELD) != (row.conf_status is ConfStatus.CONFIDENTIAL):
+            yield CONFIDENTIALITY.at(place, f"{number}:conf_status", f"{row.obs_status}, {row.conf_status}")
+        if not 1 <= row.revision <= manifest.revision:
+            yield ROW_REVISION.at(place, f"{number}:revision", row.revision, revision=manifest.revision)
+        if bool(row.note.zh) != bool(row.note.en):
+            yield ONE_LANGUAGE.at(place, f"{number}:note", row.note.zh or row.note.en)
+
+
+def check_projects(
+    rows: Sequence[tuple[int, ProjectCell]], manifest: Manifest, reference: Reference, place: Path
+) -> Iterator[Finding]:
+    """Yield what is wrong with the rows of projects.csv."""
+    yield from _repeated(((number, (row.area, row.category, row.stage)) for number, row in rows), place)
+    yield from _other_periods(rows, manifest, place)
+    for number, row in rows:
+        if row.area not in reference.area and row.area not in (TOTAL, UNALLOCATED):
+            yield UNKNOWN_ID.at(place, f"{number}:area", row.area, table="areas.csv")
+        if row.category not in reference.project_category and row.category != TOTAL:
+            yield UNKNOWN_ID.at(place, f"{number}:category", row.category, table="project_categories.csv")
+        if row.stage not in reference.stage and row.stage != TOTAL:
+            yield UNKNOWN_ID.at(place, f"{number}:stage", row.stage, table="stages.csv")
+        expected = row.obs_status in VALUE_STATUSES
+        if (row.projects is not None) != expected or (row.investment is not None) != expected:
+            yield VALUE_AND_STATUS.at(place, f"{number}:projects", _came(row.obs_status, row.projects, row.investment))
+        if (row.obs_status is ObsStatus.WITHHELD) != (row.conf_status is ConfStatus.CONFIDENTIAL):
+            yield CONFIDENTIALITY.at(place, f"{number}:conf_status", f"{row.obs_status}, {row.conf_status}")
+        if row.projects is not None and row.projects < 0:
+            yield NEGATIVE.at(place, f"{number}:projects", row.projects)
+        if row.investment is not None and row.investment < 0:
+            yield NEGATIVE.at(place, f"{number}:investment", row.investment)
+        if row.investment is not None and _places(row.investment) > INVESTMENT_DECIMALS:
+            yield WRONG_DECIMALS.at(place, f"{number}:investment", row.investment, decimals=INVESTMENT_DECIMALS)
+
+
+def check_commitments(rows: Sequence[tuple[int, CommitmentReport]], reference: Reference, place: Path) -> Iterator[Finding]:
+    """Yield what is wrong with the rows of commitments.csv."""
+    yield from _repeated(((number, (row.commitment,)) for number, row in rows), place)
+    for number, row in rows:
+        if row.commitment not in reference.commitment:
+            yield UNKNOWN_ID.at(place, f"{number}:commitment", row.commitment, table="commitments.csv")
+        if bool(row.shown_by.zh) != bool(row.shown_by.en):
+            yield ONE_LANGUAGE.at(place, f"{number}:shown_by", row.shown_by.zh or row.shown_by.en)
+        if row.state is CommitmentState.DONE and not (row.since or row.shown_by.zh):
+            yield NOT_SHOWN.at(place, f"{number}:shown_by", "—")
+
+
+def _repeated(keys: Iterable[tuple[int, tuple[str, ...]]], place: Path) -> Iterator[Finding]:
+    first: dict[tuple[str, ...], int] = {}
+    for number, key in keys:
+        if first.setdefault(key, number) != number:
+            yield DUPLICATE.at(place, number, f"{number}, {first[key]}", key=", ".join(key))
+
+
+def _other_periods(rows: Iterable[tuple[int, Observation | ProjectCell]], manifest: Manifest, place: Path) -> Iterator[Finding]:
+    for number, row in rows:
+        if row.period != manifest.period:
+            yield WRONG_PERIOD.at(place, f"{number}:period", row.period, period=manifest.period)
+
+
+def _places(value: Decimal) -> int:
+    return -int(value.as_tuple().exponent)
+
+
+def _came(status: ObsStatus, *values: object) -> str:
+    """Return status and values as they came; a value that should have been withheld is not repeated."""
+    hidden = status is ObsStatus.WITHHELD
+    return ", ".join([str(status), *("—" if value is None else "***" if hidden else str(value) for value in values)])
