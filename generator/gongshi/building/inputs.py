@@ -1,0 +1,73 @@
+"""All that a site is made from, as one hash: its texts and tables, the theme, the program, its libraries, the day.
+
+Takes the settings and the as-of day; gives a hex SHA-256. Contents count, times of files do not.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from gongshi.settings import PROGRAM_ROOT, Settings
+
+PACKAGE = Path(__file__).resolve().parents[1]
+_NO_INPUT = frozenset({"__pycache__"})
+
+
+def hash_inputs(settings: Settings, as_of: date) -> str:
+    """Return the hash of everything a build of the site on the day `as_of` reads. To be taken before reading."""
+    total = sha256(f"{as_of.isoformat()}\n{program_sha256()}\n".encode())
+    for name, folder in _folders(settings):
+        for path, digest in files_of(folder):
+            total.update(f"{name}/{path} {digest}\n".encode())
+    return total.hexdigest()
+
+
+@cache
+def program_sha256() -> str:
+    """Return the hash of the program: its own files, Python and every library installed, by name and version."""
+    total = sha256(f"{sys.version_info}\n{'|'.join(sorted(_installed()))}\n".encode())
+    for path, digest in files_of(PACKAGE):
+        total.update(f"{path} {digest}\n".encode())
+    return total.hexdigest()
+
+
+def files_of(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield the files of a folder in order of their paths, each with the SHA-256 of its content."""
+    found: list[tuple[str, str]] = []
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name not in _NO_INPUT]
+        prefix = os.path.relpath(place, folder)
+        for name in names:
+            found.append((name if prefix == "." else f"{prefix}/{name}".replace(os.sep, "/"), f"{place}/{name}"))
+    for path, full in sorted(found):
+        yield path, file_sha256(full)
+
+
+def file_sha256(path: str | Path) -> str:
+    """Return the SHA-256 of a file's content; `unreadable` if it cannot be read, which its reader will tell."""
+    try:
+        return sha256(Path(path).read_bytes()).hexdigest()
+    except OSError:
+        return "unreadable"
+
+
+def _folders(settings: Settings) -> Iterator[tuple[str, Path]]:
+    yield "content", settings.content
+    yield "reference", settings.reference
+    yield "history", settings.history
+    yield "editions", settings.editions
+    yield "theme", settings.theme
+    if settings.root != PROGRAM_ROOT:
+        yield "interface words", PROGRAM_ROOT / "content/locale"
+    if not settings.plan_file.is_relative_to(settings.content):
+        yield "plan", settings.plan_file.parent
+
+
+def _installed() -> Iterator[str]:
+    # `importlib.metadata` would give the same, after fifty milliseconds of importing.
+    for folder in map(Path, sys.path):
+        yield from (path.name for path in folder.glob("*.dist-info"))
