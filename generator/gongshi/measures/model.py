@@ -37,8 +37,12 @@ class Progress:
     `observation` is the figure, `None` when the edition has no row; `completion_pct` value ÷ target, `expected_pct` what
     the schedule asks by now, `difference_pp` completion − expected (linear), or value − target in the figure's own
     points (level); `None` where the schedule knows no such thing. `reason` names the rule that decided, a key of
-    `measures.status.REASONS`. `needed_next` is the value that would be on schedule in the next period, `gap` what is
-    still missing to the target, in the target's unit.
+    `measures.status.REASONS`. `needed_next` is the value, in the indicator's unit, that would be on schedule in
+    `next_period`, the next one that a figure is due for (the deadline where only that counts); `pace_needed` what each
+    remaining month must add on average; `gap` what is still missing to the target, in the target's unit.
+
+    `period` is the one asked for. The figure's own, `observation.period`, is earlier where the indicator is not due
+    every month, and where the deadline has passed: a verdict is made from the figure of its deadline and stands.
     """
 
     target: Target
@@ -51,7 +55,9 @@ class Progress:
     completion_pct: Fraction | None = None
     expected_pct: Fraction | None = None
     difference_pp: Fraction | None = None
+    next_period: Period | None = None
     needed_next: Decimal | None = None
+    pace_needed: Decimal | None = None
     gap: Decimal | None = None
 
 
@@ -113,7 +119,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """An indicator's places within one peer group. `unranked` areas have no value, and the status that says why."""
+    """An indicator's places within one peer group, best first. `unranked` areas have no value: the status says why.
+
+    `period` is that of the figures: where an indicator is not due every month, earlier than the one asked for.
+    """
 
     indicator: Indicator
     period: Period

@@ -1,0 +1,54 @@
+"""An indicator over the year, area by area: each month as its current edition has it, revised figures marked.
+
+Takes editions and reference; gives a `Series` for each indicator and each area it applies to.
+"""
+
+from itertools import pairwise
+
+from gongshi.editions.model import Edition, Editions
+from gongshi.measures.model import Point, Series
+from gongshi.periods import Period
+from gongshi.reference import Reference
+
+Key = tuple[str, str]  # indicator, area
+
+
+def series(editions: Editions, reference: Reference) -> dict[Key, Series]:
+    """Return the series of the newest edition's year."""
+    current = [edition for edition in editions.current if edition.period.year == editions.latest.period.year]
+    revised = _revised(editions)
+    return {
+        (indicator.id, area.id): Series(
+            indicator, area, tuple(_point(edition, (indicator.id, area.id), revised[edition.period]) for edition in current)
+        )
+        for indicator in reference.indicators
+        for area in reference.areas
+        if reference.applies(indicator, area)
+    }
+
+
+def _point(edition: Edition, key: Key, revised: frozenset[Key]) -> Point:
+    row = edition.observation.get(key)
+    if row is None:
+        return Point(edition.period, None, None)
+    return Point(edition.period, row.value, row.obs_status, key in revised)
+
+
+def _revised(editions: Editions) -> dict[Period, frozenset[Key]]:
+    """Return, a period, the series whose figure is no longer the one that was first published."""
+    by_period: dict[Period, list[Edition]] = {}
+    for edition in editions.all:
+        by_period.setdefault(edition.period, []).append(edition)
+    return {
+        period: frozenset(key for older, newer in pairwise(revisions) for key in _changed(older, newer))
+        for period, revisions in by_period.items()
+    }
+
+
+def _changed(older: Edition, newer: Edition) -> set[Key]:
+    """Return the series whose value changed, appeared or went; a figure first reported late is not a revised one."""
+    return {
+        key
+        for key, row in older.observation.items()
+        if row.value is not None and ((now := newer.observation.get(key)) is None or now.value != row.value)
+    }
