@@ -1,0 +1,57 @@
+"""What every page of a language needs of the site, as one small plain dict: its names, its day, its newest edition."""
+
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+import gongshi
+from gongshi.languages import CHINESE, Language
+from gongshi.pages.model import Site
+
+
+def frame_of(site: Site, language: Language) -> dict[str, Any]:
+    """Return the frame of a language's pages. Equal frames give equal pages, so it holds nothing that they do not show.
+
+    `title`, `year`, `as_of` (a date), `sample` (some figures are invented), `latest` (`name`, `period`, `released`, a
+    date, `audited`; `None` before the first edition), `base_url` (may be empty), `feedback_email`, `identity` (the
+    fields of `settings.Identity`, empty while not issued), `demonstration` (nothing was issued yet), `generator`.
+    """
+    settings = site.settings
+    return {
+        "title": settings.title.in_language(language),
+        "year": settings.year,
+        "as_of": site.as_of,
+        "sample": site.editions.any_sample,
+        "latest": _latest(site, language),
+        "base_url": settings.base_url,
+        "feedback_email": settings.feedback_email,
+        "identity": asdict(settings.identity),
+        "demonstration": settings.identity.is_empty,
+        "generator": f"gongshi {gongshi.__version__}",
+    }
+
+
+def day_text(day: date, language: Language) -> str:
+    """Return a date as the language writes it: `2025年3月20日`, `20 March 2025`."""
+    if language is CHINESE:
+        return f"{day.year}年{day.month}月{day.day}日"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+# Not `strftime`: that speaks the language of the machine.
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def _latest(site: Site, language: Language) -> dict[str, Any] | None:
+    if not site.editions.all:
+        return None
+    edition = site.editions.latest
+    return {
+        "name": edition.name,
+        "period": edition.period.name.in_language(language),
+        "released": edition.manifest.released,
+        "audited": edition.manifest.audited,
+    }
