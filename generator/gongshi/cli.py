@@ -40,7 +40,9 @@ class Format(StrEnum):
 SiteOption = Annotated[Path, typer.Option("--site", metavar="DIR", help="网站所在文件夹 / the site's folder")]
 AsOfOption = Annotated[
     datetime | None,
-    typer.Option("--as-of", formats=["%Y-%m-%d"], metavar="DATE", help="以哪一天为准（默认今天）/ the day it is (default: today)"),
+    typer.Option(
+        "--as-of", formats=["%Y-%m-%d"], metavar="DATE", help="以哪一天为准（默认今天）/ the day it is (default: today)"
+    ),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", help="报告格式 / form of the report")]
 
@@ -59,19 +61,16 @@ def main(
 
 
 @app.command(epilog="例 / Examples:  gongshi build   |   gongshi build --site my-city --as-of 2025-07-18 --format json")
-def build(
-    site: SiteOption = Path(),
-    as_of: AsOfOption = None,
-    report_format: FormatOption = Format.TEXT,
-) -> None:
+def build(site: SiteOption = Path(), as_of: AsOfOption = None, report_format: FormatOption = Format.TEXT) -> None:
     """读取方案和各月数据，生成整个网站 / Read the plan and the editions and write the whole site to output/."""
     with _reporting(report_format):
-        summary = pipeline.build(site, as_of=_day(as_of), tell=_progress())
+        with _progress() as tell:
+            report = pipeline.build(site, as_of=_day(as_of), tell=tell)
         if report_format is Format.JSON:
-            _print_json({**asdict(summary), "findings": [finding.as_json() for finding in summary.findings]})
+            _print_json(asdict(report))
         else:
-            _print_findings(summary.findings)
-            typer.echo(summary.text)
+            _print_findings(report.findings)
+            typer.echo(report.text)
 
 
 @app.command(epilog="例 / Examples:  gongshi serve   |   gongshi serve --port 8080")
@@ -81,13 +80,13 @@ def serve(
     port: Annotated[int, typer.Option(help="端口 / the port")] = 8000,
 ) -> None:
     """生成网站并在本机打开 / Build the site, then serve it on this machine alone."""
-    with _reporting(Format.TEXT):
-        summary = pipeline.build(site, as_of=_day(as_of), tell=_progress())
-        typer.echo(summary.text)
-        pipeline.serve(site, port=port, tell=lambda line: typer.echo(line, err=True))
+    build(site, as_of)
+    from gongshi.serving import serve as serve_folder
+
+    serve_folder(pipeline.settings_of(site).output, port=port, tell=_tell_error)
 
 
-@app.command(epilog="例 / Examples:  gongshi plan content/plan/plan.txt --format json   |   gongshi plan NEW --against OLD")
+@app.command(epilog="例 / Examples:  gongshi plan plan.txt --format json   |   gongshi plan new.txt --against old.txt")
 def plan(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="方案文件 / the plan's file", exists=True, dir_okay=False)],
     against: Annotated[
@@ -97,47 +96,76 @@ def plan(
 ) -> None:
     """读一份方案，列出目标、任务、部门、名单 / Read a plan: its goals, tasks, departments, targets and roster."""
     with _reporting(report_format):
-        report = pipeline.read_plan_report(file, against=against)
-        if report_format is Format.JSON:
-            _print_json(report.as_json)
+        from gongshi import plan as plans
+
+        read, findings = plans.read_plan(file)
+        if read is None:
+            raise FindingsError(findings)
+        if against is not None:
+            old, found = plans.read_plan(against)
+            if old is None:
+                raise FindingsError([*findings, *found])
+            differences = plans.plan_differences(old, read)
+            if report_format is Format.JSON:
+                _print_json(plans.differences_json(differences))
+            else:
+                typer.echo(plans.differences_text(differences))
+        elif report_format is Format.JSON:
+            _print_json(plans.plan_json(read, findings))
         else:
-            typer.echo(report.text)
-        if has_errors(report.findings):
+            typer.echo(plans.plan_report(read, findings))
+        if has_errors(findings):
             raise typer.Exit(FINDINGS_EXIT)
 
 
 @app.command(epilog="例 / Example:  gongshi rank TABLE.csv --config RANK.toml -o RANKS.csv")
 def rank(
-    table: Annotated[Path, typer.Argument(metavar="TABLE.csv", help="一行一单位，一列一指标 / a row a unit, a column an indicator")],
-    config: Annotated[Path, typer.Option("--config", metavar="RANK.toml", help="方法 / the method")],
+    table: Annotated[
+        Path,
+        typer.Argument(metavar="TABLE.csv", help="一行一单位，一列一指标 / a row a unit, a column an indicator", exists=True),
+    ],
+    config: Annotated[Path, typer.Option("--config", metavar="RANK.toml", help="方法 / the method", exists=True)],
     out: Annotated[Path, typer.Option("--output", "-o", metavar="RANKS.csv", help="结果 / the result")],
     report_format: FormatOption = Format.TEXT,
 ) -> None:
     """给任何一张表排名，并说明名次有多可靠 / Rank the rows of any table, and say how sure each place is."""
     with _reporting(report_format):
-        rows = pipeline.rank(table, config, out)
+        from gongshi.measures.composite import rank_table, rank_table_text
+
+        ranks, findings = rank_table(table, config)
+        if ranks is None:
+            raise FindingsError(findings)
+        out.write_text(rank_table_text(ranks), "utf-8")
         if report_format is Format.JSON:
-            _print_json({"units": rows, "file": str(out), "findings": []})
+            _print_json({"file": str(out), "findings": [finding.as_json() for finding in findings]})
         else:
-            typer.echo(f"{rows} 个单位 / units: {out}")
+            _print_findings(findings)
+            typer.echo(str(out))
 
 
 @app.command(epilog="例 / Examples:  gongshi translations   |   gongshi translations --update")
 def translations(
     site: SiteOption = Path(),
-    update: Annotated[bool, typer.Option("--update", help="写入新条目，改动的标为 fuzzy / add new entries, mark changed ones")] = False,
+    update: Annotated[
+        bool, typer.Option("--update", help="写入新条目，改动的标为 fuzzy / add new entries, mark changed ones")
+    ] = False,
     report_format: FormatOption = Format.TEXT,
 ) -> None:
     """核对译文是否齐全 / Say which words of the interface and the plan have no checked translation."""
     with _reporting(report_format):
-        summary = pipeline.check_translations(site, update=update)
+        from gongshi.catalogues import check_catalogues, update_catalogues
+
+        settings = pipeline.settings_of(site)
+        if update:
+            for path in update_catalogues(settings):
+                _tell_error(str(path))
+        findings = check_catalogues(settings)
+        if findings:
+            raise FindingsError(findings)
         if report_format is Format.JSON:
-            _print_json({"entries": summary.entries, "findings": [finding.as_json() for finding in summary.findings]})
+            _print_json({"findings": []})
         else:
-            _print_findings(summary.findings)
-            typer.echo(f"{summary.entries} 条 / entries, {len(summary.findings)} 项待译 / to translate")
-        if has_errors(summary.findings):
-            raise typer.Exit(FINDINGS_EXIT)
+            typer.echo("译文齐全 / everything is translated")
 
 
 @contextmanager
@@ -170,12 +198,17 @@ def _day(as_of: datetime | None) -> date | None:
     return as_of.date() if as_of else None
 
 
-def _progress() -> pipeline.Tell:
-    """Return a teller of progress: on a terminal a line that changes, otherwise nothing."""
+@contextmanager
+def _progress() -> Iterator[pipeline.Tell]:
+    """Give a teller of progress: on a terminal a line that changes, otherwise nothing."""
     if not sys.stderr.isatty():
-        return lambda _: None
+        yield lambda _: None
+        return
     from rich.console import Console
 
-    status = Console(stderr=True).status("…")
-    status.start()
-    return status.update
+    with Console(stderr=True).status("…") as status:
+        yield status.update
+
+
+def _tell_error(line: str) -> None:
+    typer.echo(line, err=True)

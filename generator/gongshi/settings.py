@@ -81,6 +81,11 @@ class Settings:
         return self.root / "data/history"
 
     @property
+    def glossary(self) -> Path:
+        """The terms that the site explains."""
+        return self.content / "glossary.csv"
+
+    @property
     def editions(self) -> Path:
         """The released editions."""
         return self.root / "data/editions"
@@ -100,6 +105,10 @@ class Settings:
         """The site's own theme, or the program's."""
         own = self.root / "theme"
         return own if own.is_dir() else PROGRAM_ROOT / "theme"
+
+    def relative(self, path: Path) -> Path:
+        """Return a path as findings name it: from the site's folder on."""
+        return path.relative_to(self.root) if path.is_relative_to(self.root) else path
 
     def catalogue(self, name: str, language: str) -> Path:
         """Return a catalogue of translations: the site's own, or for the interface the program's."""

@@ -17,8 +17,11 @@ MAY_IMPORT = {
     "pages": {"plan", "editions", "measures", "charts"},
     "checks": set[str](),
     "building": set[str](),
-    "pipeline": {"plan", "editions", "measures", "charts", "pages", "checks", "building"},
-    "cli": {"pipeline", "plan", "editions", "measures"},
+    "sources": {"plan", "editions", "measures", "pages"},
+    "catalogues": {"plan", "pages"},
+    "serving": set[str](),
+    "pipeline": {"sources", "editions", "measures", "charts", "pages", "checks", "building"},
+    "cli": {"pipeline", "plan", "measures", "catalogues", "serving"},
     "__main__": {"cli"},
 }
 REASONS = {

@@ -11,6 +11,8 @@ from gongshi.languages import Language
 from gongshi.measures.model import Measures
 from gongshi.plan.model import Plan
 from gongshi.reference import Reference
+from gongshi.reference.glossary import Term
+from gongshi.reference.history import HistoricalFigure
 from gongshi.settings import DisclosureFields, Settings
 from gongshi.translations import Translations
 
@@ -46,6 +48,8 @@ class Site:
     figures: Mapping[tuple[str, str], Figure]  # (chart id, language code)
     posts: tuple[Post, ...]
     translations: Mapping[str, Translations]  # by language code
+    glossary: tuple[Term, ...] = ()
+    history: tuple[HistoricalFigure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,136 @@
+"""The order of things, told once: `build` takes a site's folder and gives its `output/`, or findings and no change.
+
+Everything is read and checked before anything is written. The other story, from workbook to edition, comes with the
+desk.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from gongshi.building.inputs import file_sha256, hash_inputs
+from gongshi.building.manifest import Facts
+from gongshi.building.record import Summary, nothing_to_do
+from gongshi.building.replacing import new_site, put_in_place
+from gongshi.findings import Finding, FindingsError, has_errors
+from gongshi.settings import Settings, read_settings
+
+Tell = Callable[[str], None]
+
+CHECKS_CACHE = "checks.json"
+CHARTS_CACHE = "charts"
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did. `seconds` is wall time; `unchanged` says that there was nothing to do."""
+
+    summary: Summary
+    seconds: float
+    unchanged: bool
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The report's last lines, in both languages."""
+        done, found = self.summary, len(self.findings)
+        size = f"{done.bytes / 1e6:.1f} MB"
+        seconds = f"{self.seconds:.1f}"
+        zh = "没有改动" if self.unchanged else f"新写 {done.rendered} 页"
+        en = "nothing changed" if self.unchanged else f"{done.rendered} pages rendered anew"
+        return (
+            f"output/：{done.pages} 页，{done.charts} 张图，{done.files} 个文件，{size}；{zh}；{seconds} 秒；发现 {found} 项\n"
+            f"output/: {done.pages} pages, {done.charts} charts, {done.files} files, {size}; {en}; {seconds} s; {found} findings"
+        )
+
+
+def build(root: Path, *, as_of: date | None = None, tell: Tell = lambda _: None) -> BuildReport:
+    """Build the site in `root` as of a day (default: today in its time zone). Raises `FindingsError`, writing nothing."""
+    started = time.perf_counter()
+    settings = settings_of(root)
+    today = as_of or datetime.now(settings.time_zone).date()
+    tell("核对输入与输出 / comparing inputs and output")
+    inputs = hash_inputs(settings, today)
+    standing = nothing_to_do(settings, inputs)
+    if standing is not None:
+        return BuildReport(standing, time.perf_counter() - started, unchanged=True)
+
+    summary, findings = _make(settings, today, inputs, tell)
+    return BuildReport(summary, time.perf_counter() - started, unchanged=False, findings=tuple(findings))
+
+
+def settings_of(root: Path) -> Settings:
+    """Return the settings of the site in `root`. Raises `FindingsError`."""
+    settings, findings = read_settings(root.resolve())
+    if settings is None:
+        raise FindingsError(findings)
+    return settings
+
+
+def _make(settings: Settings, today: date, inputs: str, tell: Tell) -> tuple[Summary, list[Finding]]:
+    """Tell the build's story: read, measure, draw, lay out, check, swap."""
+    # Imported here, because a build with nothing to do shall not pay for them.
+    from gongshi.charts import draw_figures
+    from gongshi.checks import check_output
+    from gongshi.editions import MANIFEST, edition_folder
+    from gongshi.measures import measure
+    from gongshi.pages.model import Site
+    from gongshi.pages.rendering import render
+    from gongshi.pages.views import all_files, all_pages
+    from gongshi.sources import read_sources
+
+    tell("读取 / reading")
+    sources, warnings = read_sources(settings)
+    measures = measure(sources.plan, sources.editions, sources.reference)
+
+    def drawn(done: int, of: int) -> None:
+        tell(f"画图 / drawing charts {done}/{of}")
+
+    figures = draw_figures(
+        measures,
+        sources.reference,
+        sources.plan,
+        sources.editions,
+        sources.translations,
+        cache=settings.cache / CHARTS_CACHE,
+        progress=drawn,
+    )
+    site = Site(
+        settings=settings,
+        as_of=today,
+        plan=sources.plan,
+        disclosure_fields=sources.disclosure_fields,
+        reference=sources.reference,
+        glossary=sources.glossary,
+        history=sources.history,
+        editions=sources.editions,
+        measures=measures,
+        figures=figures,
+        posts=sources.posts,
+        translations=sources.translations,
+    )
+    tell("生成网页 / laying out pages")
+    with new_site(settings) as staging:
+        rendered, findings = render(site, all_pages(site), all_files(site), staging)
+        tell("检查成品 / checking the finished site")
+        sample = sources.editions.any_sample
+        findings += check_output(staging.folder, sample=sample, cache=settings.cache / CHECKS_CACHE)
+        if has_errors(findings):
+            raise FindingsError([*warnings, *findings])
+        facts = Facts(
+            as_of=today,
+            sample=sample,
+            plan_sha256=sources.plan.sha256,
+            editions={
+                edition.name: file_sha256(
+                    settings.editions / edition_folder(edition.period, edition.manifest.revision) / MANIFEST
+                )
+                for edition in sources.editions.all
+            },
+        )
+        summary, found = put_in_place(
+            staging, settings, inputs, facts, pages=rendered.pages, rendered=rendered.rendered, charts=len(figures)
+        )
+    return summary, [*warnings, *findings, *found]

@@ -1,0 +1,72 @@
+"""Everything a build reads, read at once: takes a site's settings, gives `Sources`, or every finding in all of them.
+
+Nothing is written here, and nothing is read after it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from gongshi.editions import Editions, read_editions
+from gongshi.findings import Finding, FindingsError, has_errors
+from gongshi.languages import LANGUAGES
+from gongshi.measures import check_measures
+from gongshi.pages.model import Post
+from gongshi.pages.posts import read_posts
+from gongshi.plan import Plan, check_answers, read_plan
+from gongshi.reference import Reference, read_reference
+from gongshi.reference.glossary import Term, read_glossary
+from gongshi.reference.history import HistoricalFigure, read_history
+from gongshi.settings import DisclosureFields, Settings, read_disclosure_fields
+from gongshi.translations import CATALOGUES, Translations, read_translations
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What a site is made of, as read and checked. `translations` are by language code."""
+
+    plan: Plan
+    disclosure_fields: DisclosureFields
+    reference: Reference
+    glossary: tuple[Term, ...]
+    history: tuple[HistoricalFigure, ...]
+    editions: Editions
+    posts: tuple[Post, ...]
+    translations: Mapping[str, Translations]
+
+
+def read_sources(settings: Settings) -> tuple[Sources, list[Finding]]:
+    """Read all sources; the warnings beside them. Raises `FindingsError` with everything found if any is an error."""
+    findings: list[Finding] = []
+
+    def kept(result: tuple[Value, list[Finding]]) -> Value:
+        value, found = result
+        findings.extend(found)
+        return value
+
+    relative = settings.relative
+    plan = kept(read_plan(settings.plan_file, place=relative(settings.plan_file)))
+    fields = kept(read_disclosure_fields(settings))
+    reference = kept(read_reference(settings.reference, place=relative(settings.reference)))
+    glossary = kept(read_glossary(settings.glossary, place=relative(settings.glossary)))
+    history = kept(read_history(settings.history, place=relative(settings.history)))
+    posts = kept(read_posts(settings))
+    translations = {
+        language.code: kept(
+            read_translations([settings.catalogue(name, language.code) for name in CATALOGUES], language, root=settings.root)
+        )
+        for language in LANGUAGES
+    }
+    editions = None
+    if reference is not None:
+        findings += check_measures(reference, place=relative(settings.reference))
+        editions = kept(
+            read_editions(settings.editions, reference=reference, year=settings.year, place=relative(settings.editions))
+        )
+        if plan is not None:
+            findings += check_answers(plan, reference, folder=relative(settings.reference))
+    if plan is None or fields is None or reference is None or editions is None or has_errors(findings):
+        raise FindingsError(findings)
+    return Sources(plan, fields, reference, glossary, history, editions, posts, translations), findings
