@@ -9,6 +9,7 @@ from typing import Any
 from gongshi.editions.model import Edition, Manifest, Observation, ObsStatus
 from gongshi.languages import Bilingual
 from gongshi.periods import Period
+from gongshi.plan.model import Goal, Metadata, Plan
 from gongshi.quantities import Unit
 from gongshi.reference import (
     Accumulation,
@@ -120,3 +121,10 @@ def edition(
 ) -> Edition:
     manifest = Manifest(at, revision, NOTHING, True, False, date(2025, 7, 18), "", "", MappingProxyType(dict(files or {})))
     return Edition(manifest, tuple(row for row in rows if row is not None), (), (), NOTHING, under)
+
+
+def plan(*goals: str) -> Plan:
+    """Return a plan that says nothing but its goals."""
+    metadata = Metadata(None, None, None, None, (), None, (), (), None, ())
+    found = tuple(Goal(name, (0, 0), (1, 1), str(number), name, "p1") for number, name in enumerate(goals, start=1))
+    return Plan("", "", metadata, (), (), found, (), (), (), (), None, (), (), ())

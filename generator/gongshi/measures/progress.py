@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from gongshi.editions.model import Observation, ObsStatus
 from gongshi.measures.frequency import next_due, telling_row
@@ -43,7 +44,7 @@ def progress(
     return case.progress(status, reason)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Case:
     """A target, the figure it is judged by, and the arithmetic that all rules share."""
 
@@ -56,7 +57,7 @@ class _Case:
     thresholds: StatusThresholds
     power: int
 
-    @property
+    @cached_property
     def asked(self) -> Decimal:
         """What the target asks for, in the indicator's unit."""
         return self.target.value.scaleb(self.power)
@@ -69,24 +70,24 @@ class _Case:
     def is_due(self) -> bool:
         return self.period >= self.target.period
 
-    @property
+    @cached_property
     def is_met(self) -> bool:
         return self.value is not None and meets(self.value, self.asked, self.target.comparator, self.indicator.better)
 
-    @property
+    @cached_property
     def whole(self) -> Decimal:
         """What the target asks for by its deadline: of a quarterly one, as much for each quarter."""
         quarterly = self.target.schedule is Schedule.QUARTERLY
         return self.asked * self.target.period.quarters_passed if quarterly else self.asked
 
-    @property
+    @cached_property
     def completion(self) -> Fraction | None:
         """Value ÷ target, in percent; of growth and shares there is none, rates are compared with rates."""
         if self.value is None or self.indicator.kind not in _ADDING_UP or self.whole <= 0:
             return None
         return _PERCENT * Fraction(self.value) / Fraction(self.whole)
 
-    @property
+    @cached_property
     def expected(self) -> Fraction | None:
         """What the schedule asks for by the period of the figure, in percent of the target."""
         if self.at is None or self.value is None:
@@ -97,7 +98,7 @@ class _Case:
             return _PERCENT * Fraction(self.at.quarters_passed, self.target.period.quarters_passed)
         return None
 
-    @property
+    @cached_property
     def difference(self) -> Fraction | None:
         if self.completion is not None and self.expected is not None:
             return self.completion - self.expected

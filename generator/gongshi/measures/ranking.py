@@ -7,8 +7,8 @@ it. Counts are not rounded and stand for themselves. Withheld and not reported a
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from gongshi.editions.model import Observation
 from gongshi.measures.model import Place, Ranking
@@ -33,8 +33,7 @@ def rank(
     return Ranking(indicator, period, peer_group, tuple(places), unranked)
 
 
-@dataclass(frozen=True, slots=True)
-class _Interval:
+class _Interval(NamedTuple):
     """What a printed figure stands for, in whole numbers, larger is better: `lowest` to `highest`, printed `middle`.
 
     `low` and `high` order the ends of intervals that touch: an end that belongs to its interval comes before one that

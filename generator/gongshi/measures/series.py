@@ -5,7 +5,7 @@ Takes editions and reference; gives a `Series` for each indicator and each area 
 
 from itertools import pairwise
 
-from gongshi.editions.model import Edition, Editions
+from gongshi.editions.model import Edition, Editions, Observation
 from gongshi.measures.model import Point, Series
 from gongshi.periods import Period
 from gongshi.reference import Reference
@@ -15,11 +15,17 @@ Key = tuple[str, str]  # indicator, area
 
 def series(editions: Editions, reference: Reference) -> dict[Key, Series]:
     """Return the series of the newest edition's year."""
-    current = [edition for edition in editions.current if edition.period.year == editions.latest.period.year]
     revised = _revised(editions)
+    current = [
+        (edition.period, edition.observation, revised[edition.period])
+        for edition in editions.current
+        if edition.period.year == editions.latest.period.year
+    ]
     return {
         (indicator.id, area.id): Series(
-            indicator, area, tuple(_point(edition, (indicator.id, area.id), revised[edition.period]) for edition in current)
+            indicator,
+            area,
+            tuple(_point(period, rows.get((indicator.id, area.id)), changed) for period, rows, changed in current),
         )
         for indicator in reference.indicators
         for area in reference.areas
@@ -27,11 +33,10 @@ def series(editions: Editions, reference: Reference) -> dict[Key, Series]:
     }
 
 
-def _point(edition: Edition, key: Key, revised: frozenset[Key]) -> Point:
-    row = edition.observation.get(key)
+def _point(period: Period, row: Observation | None, revised: frozenset[Key]) -> Point:
     if row is None:
-        return Point(edition.period, None, None)
-    return Point(edition.period, row.value, row.obs_status, key in revised)
+        return Point(period, None, None)
+    return Point(period, row.value, row.obs_status, (row.indicator, row.area) in revised)
 
 
 def _revised(editions: Editions) -> dict[Period, frozenset[Key]]:
