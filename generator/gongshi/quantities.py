@@ -41,9 +41,14 @@ class Quantity:
         return max(0, self.decimals - shift)
 
     def value_in(self, language: Language) -> Decimal:
-        """Return the figure in `language`'s unit, rounded to its published places."""
-        shift = 0 if language is CHINESE else self.unit.en_shift
-        return round_half_away(self.value.scaleb(shift), self.decimals_in(language))
+        """Return the figure in `language`'s unit, rounded to its published places.
+
+        It is rounded in the Chinese unit, then moved: 3.46亿元 published as 3.5亿元 is 350 million yuan, not 346.
+        """
+        published = round_half_away(self.value, self.decimals)
+        if language is CHINESE:
+            return published
+        return round_half_away(published.scaleb(self.unit.en_shift), self.decimals_in(language))
 
     def number(self, language: Language) -> str:
         """Return the figure without its unit: `1561`, `1,561`; a negative one with a minus sign."""

@@ -9,6 +9,7 @@ and a class attribute `written`.
 import csv
 import dataclasses
 import io
+import re
 import types
 import typing
 from collections.abc import Callable, Iterable, Sequence
@@ -39,6 +40,11 @@ UNDECODABLE = FindingKind(
     Bilingual("UTF-8 编码的文本", "text in UTF-8"),
     Bilingual("请另存为 UTF-8 编码。", "Save the file again as UTF-8."),
 )
+NOT_CSV = FindingKind(
+    "table-csv",
+    Bilingual("成对的引号和正确的 CSV", "well-formed CSV with paired quotation marks"),
+    Bilingual("请检查该行附近的引号。", "Check the quotation marks near this line."),
+)
 COLUMNS = FindingKind(
     "table-columns",
     Bilingual("表头为：{columns}", "the header row {columns}"),
@@ -65,10 +71,31 @@ REPEATED_ID = FindingKind(
     Bilingual("请改名或删去重复的行。", "Rename the row or delete the one that repeats."),
 )
 
+BAD_ID = FindingKind(
+    "table-id",
+    Bilingual("小写字母、数字、- 和 _ 组成的编号", "an id of small letters, digits, - and _"),
+    Bilingual("编号用作网址，请改写。", "Ids stand in addresses: rewrite it."),
+)
+
+# An id becomes a folder's name. A number is written out: Python would also take 1_000, 1e9 and ３.
+_ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
+_WHOLE = re.compile(r"-?[0-9]{1,12}")
+_NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,12})?")
+
+
+def _written_as(pattern: re.Pattern[str], kind: type) -> Callable[[str], Any]:
+    def parse(text: str) -> Any:
+        if pattern.fullmatch(text) is None:
+            raise ValueError(text)
+        return kind(text)
+
+    return parse
+
+
 _PARSERS: dict[type, tuple[Callable[[str], Any], Bilingual]] = {
     str: (str, Bilingual("文字", "text")),
-    int: (int, Bilingual("整数", "a whole number")),
-    Decimal: (Decimal, Bilingual("数字", "a number")),
+    int: (_written_as(_WHOLE, int), Bilingual("整数，用半角数字，如 1561", "a whole number such as 1561")),
+    Decimal: (_written_as(_NUMBER, Decimal), Bilingual("数字，用半角数字，如 697.6", "a number such as 697.6")),
     date: (date.fromisoformat, Bilingual("日期，如 2025-07-18", "a date such as 2025-07-18")),
 }
 _BOOLEANS = {"yes": True, "no": False}
@@ -77,7 +104,8 @@ _BOOLEANS = {"yes": True, "no": False}
 def read_table(path: Path, row_type: type[Row], *, place: Path | None = None) -> tuple[tuple[Row, ...], list[Finding]]:
     """Read `path` into rows of the dataclass `row_type`; the rows that could be read, and every finding.
 
-    `place` is the file's name in the findings (default: `path`). A column named `id` must not repeat.
+    `place` is the file's name in the findings (default: `path`). A column named `id` holds what may stand in an address,
+    and must not repeat.
     """
     name = place or path
     if not path.is_file():
@@ -98,7 +126,11 @@ def parse_table(text: str, row_type: type[Row], *, place: Path) -> tuple[tuple[R
 def parse_numbered_table(text: str, row_type: type[Row], *, place: Path) -> tuple[list[tuple[int, Row]], list[Finding]]:
     """Read CSV `text`, each row with its number in the file, for findings that only a comparison of rows brings."""
     names = column_names(row_type)
-    lines = list(csv.reader(io.StringIO(text, newline="")))
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        lines = list(reader)
+    except csv.Error as error:
+        return [], [NOT_CSV.at(place, reader.line_num, error)]
     header, body = (lines[0], lines[1:]) if lines else ([], [])
     if header != names:
         return [], [COLUMNS.at(place, "1", ",".join(header), columns=",".join(names))]
@@ -118,6 +150,8 @@ def parse_numbered_table(text: str, row_type: type[Row], *, place: Path) -> tupl
         key = getattr(row, "id", None)
         if key is not None and seen.setdefault(key, number) != number:
             findings.append(REPEATED_ID.at(place, f"{number}:id", f"{key} ({seen[key]})", column="id"))
+        if key is not None and _ID.fullmatch(key) is None:
+            findings.append(BAD_ID.at(place, f"{number}:id", key))
         rows.append((number, row))
     return rows, findings
 
@@ -167,7 +201,8 @@ class _Column(dict[Any, Any]):
 
     def _bilingual(self, key: tuple[str, ...]) -> Bilingual:
         text = Bilingual(*(part.strip() for part in key))
-        if self._default is dataclasses.MISSING and not (text.zh and text.en):
+        required = self._default is dataclasses.MISSING or bool(text.zh or text.en)  # never in one language only
+        if required and not (text.zh and text.en):
             raise ValueError(key)
         return text
 
@@ -216,10 +251,7 @@ def _parse(text: str, kind: Any) -> Any:
         return kind(text)
     if hasattr(kind, "parse"):
         return kind.parse(text)
-    value = _PARSERS[kind][0](text)
-    if isinstance(value, Decimal) and not value.is_finite():
-        raise ValueError(text)
-    return value
+    return _PARSERS[kind][0](text)
 
 
 def _expected(kind: Any) -> Bilingual:

@@ -50,6 +50,16 @@ ONE_CITY = FindingKind(
     Bilingual("kind 为 city 的地区恰有一个", "exactly one area of kind city"),
     Bilingual("请只保留一个 city。", "Keep one area of kind city."),
 )
+OTHER_UNIT = FindingKind(
+    "reference-unit",
+    Bilingual("与指标相同的单位 {unit}", "the indicator’s unit, {unit}"),
+    Bilingual("请把目标值换算成指标的单位。", "Give the target in the unit of its indicator."),
+)
+REPEATED_SPELLING = FindingKind(
+    "reference-spelling-repeated",
+    Bilingual("一种写法只属于一个部门（已属于 {other}）", "a spelling of one body only (it is {other}’s)"),
+    Bilingual("请从其中一行删去这种写法。", "Delete the spelling from one of the rows."),
+)
 BAD_THRESHOLD = FindingKind(
     "reference-threshold",
     Bilingual("数字 {name}", "a number {name}"),
@@ -87,10 +97,18 @@ def _thresholds(path: Path, place: Path) -> tuple[StatusThresholds | None, list[
     findings: list[Finding] = []
     for name in StatusThresholds.__dataclass_fields__:
         try:
-            values[name] = Decimal(table[name])
-        except (KeyError, ArithmeticError, TypeError, ValueError):
+            values[name] = _threshold(table[name])
+        except (KeyError, ArithmeticError, ValueError):
             findings.append(BAD_THRESHOLD.at(place, f"thresholds.{name}", table.get(name, "—"), name=name))
     return (None if findings else StatusThresholds(**values)), findings
+
+
+def _threshold(text: object) -> Decimal:
+    """Return a number written as text: a TOML number would be a binary fraction. NaN and the like are no numbers."""
+    value = Decimal(text) if isinstance(text, str) else Decimal("NaN")
+    if not value.is_finite():
+        raise ValueError(text)
+    return value
 
 
 def _broken_links(reference: Reference, folder: Path) -> Iterable[Finding]:
@@ -114,6 +132,23 @@ def _broken_links(reference: Reference, folder: Path) -> Iterable[Finding]:
             for part in value if isinstance(value, tuple) else (value,):
                 if part and part not in known:
                     yield UNKNOWN_ID.at(folder / f"{table}.csv", f"{row.id}:{column}", part, table=f"{other}.csv")
+    yield from _other_units(reference, folder)
+    yield from _repeated_spellings(reference, folder)
     cities = [area.id for area in reference.areas if area.kind is AreaKind.CITY]
     if len(cities) != 1:
         yield ONE_CITY.at(folder / "areas.csv", "kind", ", ".join(cities) or "—")
+
+
+def _other_units(reference: Reference, folder: Path) -> Iterable[Finding]:
+    for target in reference.targets:
+        indicator = reference.indicator.get(target.indicator)
+        if indicator is not None and target.unit != indicator.unit:
+            yield OTHER_UNIT.at(folder / "targets.csv", f"{target.id}:unit", target.unit, unit=indicator.unit)
+
+
+def _repeated_spellings(reference: Reference, folder: Path) -> Iterable[Finding]:
+    owner: dict[str, str] = {}
+    for department in reference.departments:
+        for name in (department.name_in_plan, *department.aliases):
+            if owner.setdefault(name, department.id) != department.id:
+                yield REPEATED_SPELLING.at(folder / "departments.csv", f"{department.id}:aliases", name, other=owner[name])
