@@ -80,10 +80,10 @@ def words(translations: Translations) -> dict[str, Callable[..., str]]:
     """Return what a template calls for the words of a language: escaped, `%(name)s` filled with escaped values."""
 
     def gettext(message: str, /, **values: object) -> Markup:
-        return _filled(translations.gettext(message), values)
+        return _filled(message, translations.gettext(message), values)
 
     def pgettext(context: str, message: str, /, **values: object) -> Markup:
-        return _filled(translations.pgettext(context, message), values)
+        return _filled(message, translations.pgettext(context, message), values)
 
     def day(value: Any) -> str:
         return day_text(value, translations.language)
@@ -100,13 +100,13 @@ def template_finding(error: TemplateError, kind: str, theme: Path) -> Finding:
     return TEMPLATE.at(f"theme/{file}", line, came, kind=kind)
 
 
-def _filled(text: str, values: dict[str, object]) -> Markup:
+def _filled(message: str, text: str, values: dict[str, object]) -> Markup:
     if not values:
         return escape(text)
     try:
         return escape(text) % values
     except (KeyError, TypeError, ValueError) as error:
-        raise TemplateRuntimeError(f"{text!r}: {error!r}") from error
+        raise TemplateRuntimeError(f"{message!r}: {error!r}") from error
 
 
 def _place(error: TemplateError, theme: Path) -> tuple[str, int | str]:
