@@ -73,7 +73,7 @@ def round_half_away(value: Decimal | Fraction, decimals: int) -> Decimal:
     step = Decimal(1).scaleb(-decimals)
     if isinstance(value, Decimal):
         return value.quantize(step, rounding=ROUND_HALF_UP) + 0  # + 0 turns -0.0 into 0.0
-    scaled = abs(value) * 10**decimals
+    scaled = abs(value) * Fraction(10) ** decimals
     whole, rest = divmod(scaled.numerator, scaled.denominator)
     rounded = whole + (2 * rest >= scaled.denominator)
     return Decimal(-rounded if value < 0 else rounded).scaleb(-decimals) + 0

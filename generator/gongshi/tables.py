@@ -83,19 +83,23 @@ _WHOLE = re.compile(r"-?[0-9]{1,12}")
 _NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,12})?")
 
 
-def _written_as(pattern: re.Pattern[str], kind: type) -> Callable[[str], Any]:
-    def parse(text: str) -> Any:
-        if pattern.fullmatch(text) is None:
-            raise ValueError(text)
-        return kind(text)
+def parse_number(text: str) -> Decimal:
+    """Return the decimal that `text` writes out in digits; ValueError for anything else."""
+    if _NUMBER.fullmatch(text) is None:
+        raise ValueError(text)
+    return Decimal(text)
 
-    return parse
+
+def _whole(text: str) -> int:
+    if _WHOLE.fullmatch(text) is None:
+        raise ValueError(text)
+    return int(text)
 
 
 _PARSERS: dict[type, tuple[Callable[[str], Any], Bilingual]] = {
     str: (str, Bilingual("文字", "text")),
-    int: (_written_as(_WHOLE, int), Bilingual("整数，用半角数字，如 1561", "a whole number such as 1561")),
-    Decimal: (_written_as(_NUMBER, Decimal), Bilingual("数字，用半角数字，如 697.6", "a number such as 697.6")),
+    int: (_whole, Bilingual("整数，用半角数字，如 1561", "a whole number such as 1561")),
+    Decimal: (parse_number, Bilingual("数字，用半角数字，如 697.6", "a number such as 697.6")),
     date: (date.fromisoformat, Bilingual("日期，如 2025-07-18", "a date such as 2025-07-18")),
 }
 _BOOLEANS = {"yes": True, "no": False}

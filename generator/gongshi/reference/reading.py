@@ -23,7 +23,7 @@ from gongshi.reference.model import (
     Target,
     Unpromised,
 )
-from gongshi.tables import MISSING_FILE, read_table
+from gongshi.tables import MISSING_FILE, parse_number, read_table
 
 THRESHOLDS_FILE = "status.toml"
 _TABLES = {
@@ -97,18 +97,10 @@ def _thresholds(path: Path, place: Path) -> tuple[StatusThresholds | None, list[
     findings: list[Finding] = []
     for name in StatusThresholds.__dataclass_fields__:
         try:
-            values[name] = _threshold(table[name])
-        except (KeyError, ArithmeticError, ValueError):
+            values[name] = parse_number(table[name])  # text: a TOML number would be a binary fraction
+        except (KeyError, TypeError, ValueError):
             findings.append(BAD_THRESHOLD.at(place, f"thresholds.{name}", table.get(name, "—"), name=name))
     return (None if findings else StatusThresholds(**values)), findings
-
-
-def _threshold(text: object) -> Decimal:
-    """Return a number written as text: a TOML number would be a binary fraction. NaN and the like are no numbers."""
-    value = Decimal(text) if isinstance(text, str) else Decimal("NaN")
-    if not value.is_finite():
-        raise ValueError(text)
-    return value
 
 
 def _broken_links(reference: Reference, folder: Path) -> Iterable[Finding]:
