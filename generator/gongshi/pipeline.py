@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from gongshi.building.inputs import file_sha256, hash_inputs
-from gongshi.building.manifest import Facts
+from gongshi.building.inputs import hash_inputs
 from gongshi.building.record import Summary, nothing_to_do
 from gongshi.building.replacing import new_site, put_in_place
 from gongshi.findings import Finding, FindingsError, has_errors
@@ -74,10 +73,9 @@ def _make(settings: Settings, today: date, inputs: str, tell: Tell) -> tuple[Sum
     # Imported here, because a build with nothing to do shall not pay for them.
     from gongshi.charts import draw_figures
     from gongshi.checks import check_output
-    from gongshi.editions import MANIFEST, edition_folder
     from gongshi.measures import measure
     from gongshi.pages.model import Site
-    from gongshi.pages.rendering import render
+    from gongshi.pages.rendering import facts_of, render
     from gongshi.pages.views import all_files, all_pages
     from gongshi.sources import read_sources
 
@@ -119,18 +117,7 @@ def _make(settings: Settings, today: date, inputs: str, tell: Tell) -> tuple[Sum
         findings += check_output(staging.folder, sample=sample, cache=settings.cache / CHECKS_CACHE)
         if has_errors(findings):
             raise FindingsError([*warnings, *findings])
-        facts = Facts(
-            as_of=today,
-            sample=sample,
-            plan_sha256=sources.plan.sha256,
-            editions={
-                edition.name: file_sha256(
-                    settings.editions / edition_folder(edition.period, edition.manifest.revision) / MANIFEST
-                )
-                for edition in sources.editions.all
-            },
-        )
         summary, found = put_in_place(
-            staging, settings, inputs, facts, pages=rendered.pages, rendered=rendered.rendered, charts=len(figures)
+            staging, settings, inputs, facts_of(site), pages=rendered.pages, rendered=rendered.rendered, charts=len(figures)
         )
     return summary, [*warnings, *findings, *found]

@@ -14,7 +14,7 @@ MAY_IMPORT = {
     "editions": set[str](),
     "measures": {"plan", "editions"},
     "charts": {"measures", "plan", "editions"},
-    "pages": {"plan", "editions", "measures", "charts"},
+    "pages": {"plan", "editions", "measures", "charts", "building"},
     "checks": set[str](),
     "building": set[str](),
     "sources": {"plan", "editions", "measures", "pages"},

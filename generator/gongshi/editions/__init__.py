@@ -1,6 +1,7 @@
 """Editions: what was published, month by month. Reads `data/editions/`, checks it, and knows nothing of its makers."""
 
 from gongshi.editions.folders import edition_folder
+from gongshi.editions.manifest import MANIFEST_FILE
 from gongshi.editions.model import (
     INVESTMENT_DECIMALS,
     TOTAL,
@@ -22,6 +23,7 @@ from gongshi.editions.writing import edition_files, reference_snapshot
 
 __all__ = [
     "INVESTMENT_DECIMALS",
+    "MANIFEST_FILE",
     "TOTAL",
     "UNALLOCATED",
     "VALUE_STATUSES",

@@ -7,6 +7,7 @@ from pathlib import Path
 from gongshi.building.inputs import file_sha256
 from gongshi.building.manifest import Facts
 from gongshi.building.staging import Staging
+from gongshi.editions import MANIFEST_FILE, edition_folder
 from gongshi.findings import Finding
 from gongshi.pages.model import File, Page, Site
 from gongshi.pages.prose import IMAGES
@@ -43,7 +44,10 @@ def render(site: Site, pages: Iterable[Page], files: Iterable[File], staging: St
 def facts_of(site: Site) -> Facts:
     """Return what the site was made from, for its manifest."""
     editions = {
-        edition.name: file_sha256(site.settings.editions / edition.name / "manifest.json") for edition in site.editions.all
+        edition.name: file_sha256(
+            site.settings.editions / edition_folder(edition.period, edition.manifest.revision) / MANIFEST_FILE
+        )
+        for edition in site.editions.all
     }
     return Facts(site.as_of, site.editions.any_sample, site.plan.sha256, editions)
 
