@@ -4,6 +4,7 @@
 file, counted from 1.
 """
 
+import datetime
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -45,42 +46,55 @@ class Metadata:
     copied_to: tuple[str, ...]
     disclosure: str | None
     attachments: tuple[str, ...]
+    index_number: str | None = None  # this and the next three: only from the table of a saved government page
+    theme: str | None = None
+    publisher: str | None = None
+    publish_date: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Section(Passage):
-    """A heading of level 1 (一、) or 2 (（一）), with its printed number."""
+    """A heading of level 1 (一、) or 2 (（一）), with its printed number; `extent` is the span of all that it heads."""
 
     level: int
     number: str
     title: str
     paragraph: str
+    extent: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Goal(Passage):
-    """A headline goal, numbered in order from 1; `text` is its whole paragraph."""
+    """A headline goal, numbered in order from 1; `text` is its whole paragraph, `place` its address (`goal:1`)."""
 
     number: str
     name: str
     paragraph: str
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
 class DepartmentMention(Passage):
-    """A department as printed in a bracket of responsible departments; `role` is `lead`, `support` or empty."""
+    """A department as printed in a bracket of responsible departments; `role` is `lead`, `support` or empty.
+
+    `name` is its name in full where the print shortens it (财政厅 after 省工业和信息化厅) or spells it otherwise than the
+    rest of the document (县<市、区>); else the same as `text`.
+    """
 
     role: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Task(Passage):
     """A numbered task; `text` is all its paragraphs, `number` as printed, `section` the heading it stands under.
 
-    `open_ended` is the tail that leaves the list open (等市直相关部门), or empty.
+    `place` is its address: `task:4`, or `task:二.1` where numbering restarts in every section. `open_ended` is the tail
+    that leaves the list open (等市直相关部门), or empty.
     """
 
     number: str
+    place: str
     title: str
     section: str
     paragraphs: tuple[str, ...]
@@ -187,3 +201,4 @@ class Plan:
     sentences: tuple[Sentence, ...]
     uncertain: tuple[Uncertainty, ...]
     left_over: tuple[Passage, ...]
+    source_lines: tuple[tuple[int, int], ...] = ()  # where in `normalised_text` each line of the source begins

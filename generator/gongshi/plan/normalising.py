@@ -1,0 +1,251 @@
+"""Makes lines as printed into paragraphs: spaces between Chinese characters and digits go, hard-wrapped lines are joined.
+
+Takes a `Source`; gives a `NormalisedText`. Normalising the result again changes nothing: the work is repeated until
+it is at rest, which each joined line brings nearer.
+"""
+
+import bisect
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gongshi.plan.marks import BULLET_LEVEL, is_decimal, mark_of
+from gongshi.plan.roster_lines import ROLE_LINE, is_roster_end, person_line
+from gongshi.plan.source import Line
+from gongshi.plan.text import NormalisedText
+
+_INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]"
+)
+_SPACES = re.compile(r"\s+")
+_DROPPED_SPACE = re.compile(r"(?<=[^!-~]) | (?=[^!-~])")  # a space next to anything but ASCII
+_CELL_GAP = re.compile(r"[^\S\t]*\t\s*")
+
+_NARROW_BELOW = "\u2000"  # code points under it take one column, the rest two
+_LEAST_WIDTH, _MOST_WIDTH = 40, 124  # columns of a hard-wrapped line
+_FULL_SLACK = 8  # an indented first line, and punctuation kept off the margin, leave up to so many columns
+_TERMINAL_SLACK = 1  # a line that ends a sentence is taken to be continued only when it is quite full
+_LEAST_JOINS = 0.2  # of all lines; fewer, and the lines are paragraphs
+_INDENT = 4  # columns
+_TERMINAL = tuple("。！？；：!?;:")
+_CLOSING = tuple("，。、；：！？）〕】》”’,;)]")
+_OPENING = re.compile(
+    r"(?:责任|牵头|配合|协办|主办|参与)(?:单位|部门)[:：]|附件\d{0,2}(?:[:：]|$)|抄送|主送|（此件|\(此件"
+    r"|(?:领导小组|专班|指挥部)?(?:下设)?办公室(?:设在|主任由)|(?:领导小组|专班|指挥部)办公室设在"
+)
+_DOC_NUMBER_LINE = re.compile(r"\S{1,20}[〔\[（(﹝【] ?\d{4} ?[〕\]）)﹞】]\S{0,8}号$")
+_TITLE_KINDS = (
+    "通知",
+    "意见",
+    "方案",
+    "办法",
+    "决定",
+    "规划",
+    "计划",
+    "要点",
+    "细则",
+    "规定",
+    "批复",
+    "措施",
+    "公告",
+    "通告",
+    "函",
+    "清单",
+)
+_ISSUER_END = ("人民政府", "办公室", "办公厅", "委员会", "局", "厅", "部", "国务院", "政府")
+_HEAD_LINES = 24
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """A paragraph in the making: its text and where in it each source line begins."""
+
+    text: str
+    starts: list[tuple[int, int]]
+    whole: bool = False
+    after_blank: bool = False
+    indented: bool = False
+
+    def cleaned(self, text: str, removed: Sequence[int]) -> "_Paragraph":
+        """Return the paragraph with `text`, which lacks the characters at the offsets `removed`."""
+        starts = [(offset - bisect.bisect_left(removed, offset), line) for offset, line in self.starts]
+        return _Paragraph(text, starts, self.whole, self.after_blank, self.indented)
+
+    def joined(self, other: "_Paragraph") -> "_Paragraph":
+        """Return the paragraph with `other` written on."""
+        gap = " " if self.text[-1:].islower() and other.text[:1].islower() else ""
+        offset = len(self.text) + len(gap)
+        starts = [*self.starts, *((offset + start, line) for start, line in other.starts)]
+        return _Paragraph(self.text + gap + other.text, starts, self.whole, self.after_blank, self.indented)
+
+
+def normalised(lines: Sequence[Line]) -> NormalisedText:
+    """Return the text of `lines`: each paragraph on a line of its own, hard wraps joined, spreading spaces gone."""
+    paragraphs = _from_lines(lines)
+    while True:
+        following = _heads_joined(_wraps_joined(_cleaned(paragraphs)))
+        if len(following) == len(paragraphs) and all(a.text == b.text for a, b in zip(following, paragraphs, strict=True)):
+            return _text(following)
+        paragraphs = [_Paragraph(paragraph.text, paragraph.starts, paragraph.whole) for paragraph in following]
+
+
+def _from_lines(lines: Sequence[Line]) -> list[_Paragraph]:
+    paragraphs: list[_Paragraph] = []
+    blank = False
+    for line in lines:
+        text = _INVISIBLE.sub("", line.text)
+        bare = text.strip()
+        if not bare:
+            blank = True
+            continue
+        indent = _columns(text[: len(text) - len(text.lstrip())].replace("\t", "    "))
+        paragraphs.append(_Paragraph(bare, [(0, line.number)], line.whole, blank, indent >= _INDENT))
+        blank = False
+    return paragraphs
+
+
+def _cleaned(paragraphs: list[_Paragraph]) -> list[_Paragraph]:
+    """Take out spaces; in a roster keep the one between name and post, in a table the tabs between cells."""
+    cleaned: list[_Paragraph] = []
+    in_roster = False
+    for paragraph in paragraphs:
+        line = _SPACES.sub(" ", paragraph.text)
+        in_roster = bool(ROLE_LINE.match(line)) or (in_roster and mark_of(line) is None)
+        person = person_line(line) if in_roster else None
+        in_roster = in_roster and not is_roster_end(line)
+        text = person or _spaceless(paragraph.text)
+        if text:
+            cleaned.append(paragraph if text == paragraph.text else paragraph.cleaned(text, _removed(paragraph.text, text)))
+    return cleaned
+
+
+def _spaceless(text: str) -> str:
+    if text.count("\t") > 1:
+        return "\t".join(_DROPPED_SPACE.sub("", _SPACES.sub(" ", cell)).strip(" ") for cell in _CELL_GAP.split(text))
+    return _DROPPED_SPACE.sub("", _SPACES.sub(" ", text)).strip(" ")
+
+
+def _removed(before: str, after: str) -> list[int]:
+    """Return the offsets of `before` whose characters are not in `after`, which is `before` with some left out."""
+    gone: list[int] = []
+    kept = 0
+    for offset, character in enumerate(before):
+        if kept < len(after) and (character == after[kept] or (character.isspace() and after[kept] in " \t：")):
+            kept += 1
+        else:
+            gone.append(offset)
+    return gone
+
+
+def _wraps_joined(paragraphs: list[_Paragraph]) -> list[_Paragraph]:
+    width = _wrap_width(paragraphs)
+    if width is None:
+        return paragraphs
+    blanks_part = _blanks_part(paragraphs, width)
+    indents_part = 0 < sum(paragraph.indented for paragraph in paragraphs) < len(paragraphs) * 0.6
+    joined: list[_Paragraph] = []
+    depth = 0
+    last: _Paragraph | None = None
+    for paragraph in paragraphs:
+        parted = (blanks_part and paragraph.after_blank) or (indents_part and paragraph.indented)
+        if last is not None and not parted and _continues(joined[-1], last, paragraph, width, depth):
+            joined[-1] = joined[-1].joined(paragraph)
+        else:
+            joined.append(paragraph)
+            depth = 0
+        depth = max(0, depth + _depth(paragraph.text))
+        last = paragraph
+    return joined if len(paragraphs) - len(joined) >= max(2, len(paragraphs) * _LEAST_JOINS) else paragraphs
+
+
+def _wrap_width(paragraphs: list[_Paragraph]) -> int | None:
+    """Return the columns at which lines were broken; None when the lines are paragraphs."""
+    widths = Counter(_columns(paragraph.text) for paragraph in paragraphs if not paragraph.whole)
+    usual = [(count, width) for width, count in widths.items() if _LEAST_WIDTH <= width <= _MOST_WIDTH]
+    if not usual:
+        return None
+    width = max(usual)[1]
+    wider = sum(count for columns, count in widths.items() if columns > width + _FULL_SLACK)
+    return width if wider <= 0.05 * sum(widths.values()) else None
+
+
+def _blanks_part(paragraphs: list[_Paragraph], width: int) -> bool:
+    """Say whether empty lines part paragraphs, or stand after every line."""
+    inside = [
+        after.after_blank
+        for before, after in zip(paragraphs, paragraphs[1:], strict=False)
+        if _columns(before.text) >= width - _FULL_SLACK and not before.text.endswith(_TERMINAL)
+    ]
+    return not inside or sum(inside) < len(inside) / 2
+
+
+def _continues(whole: _Paragraph, before: _Paragraph, after: _Paragraph, width: int, depth: int) -> bool:
+    """Say whether the line `after` goes on from the line `before`, the last of the paragraph `whole` so far."""
+    if before.whole or after.whole or "\t" in after.text or "\t" in before.text:
+        return False
+    if after.text.startswith(_CLOSING):
+        return True
+    if _DOC_NUMBER_LINE.match(before.text) or _DOC_NUMBER_LINE.match(after.text):
+        return False
+    columns = _columns(before.text)
+    terminal = before.text.endswith(_TERMINAL)
+    full = columns >= width - (_TERMINAL_SLACK if terminal else _FULL_SLACK)
+    if not full and not before.text.endswith(("，", "、")):
+        return False
+    if before.text.endswith(("：", ":")) and not depth:
+        return False
+    if _OPENING.match(after.text) or ROLE_LINE.match(after.text):
+        return False
+    mark = mark_of(after.text)
+    if mark is None or is_decimal(after.text, mark):
+        return True
+    own = mark_of(whole.text)
+    heading = own is not None and own.level != BULLET_LEVEL and "。" not in whole.text
+    return not (terminal or heading or mark.level == BULLET_LEVEL or before.text.endswith(_CLOSING[2:]))
+
+
+def _heads_joined(paragraphs: list[_Paragraph]) -> list[_Paragraph]:
+    """Join a title that is broken over lines of the head: 某某办公室 / 关于印发某某 / 实施方案的通知."""
+    joined: list[_Paragraph] = []
+    titled = False
+    for index, paragraph in enumerate(paragraphs):
+        before = joined[-1] if joined else None
+        if before is not None and index < _HEAD_LINES and not titled and _title_goes_on(before.text, paragraph.text):
+            joined[-1] = before.joined(paragraph)
+        else:
+            joined.append(paragraph)
+        titled = titled or ("关于" in joined[-1].text and joined[-1].text.endswith(_TITLE_KINDS))
+    return joined
+
+
+def _title_goes_on(before: str, after: str) -> bool:
+    punctuated = any(mark in before for mark in "。，：；、") or any(mark in after for mark in "。：；")
+    if punctuated or mark_of(after) or len(before) + len(after) > 120:  # noqa: PLR2004 - no title is longer
+        return False
+    if after.startswith("关于"):
+        return before.endswith(_ISSUER_END) and "关于" not in before
+    return "关于" in before and not before.endswith(_TITLE_KINDS)
+
+
+def _text(paragraphs: list[_Paragraph]) -> NormalisedText:
+    bounds: list[tuple[int, int]] = []
+    starts: list[int] = []
+    numbers: list[int] = []
+    offset = 0
+    for paragraph in paragraphs:
+        bounds.append((offset, offset + len(paragraph.text)))
+        for start, number in paragraph.starts:
+            starts.append(offset + start)
+            numbers.append(number)
+        offset += len(paragraph.text) + 1
+    return NormalisedText("\n".join(paragraph.text for paragraph in paragraphs), tuple(bounds), tuple(starts), tuple(numbers))
+
+
+def _columns(text: str) -> int:
+    return sum(1 if character < _NARROW_BELOW else 2 for character in text)
+
+
+def _depth(text: str) -> int:
+    """Return how many brackets `text` opens and does not close."""
+    return sum(text.count(mark) for mark in "（〔(") - sum(text.count(mark) for mark in "）〕)")
