@@ -3,6 +3,7 @@
 A page whose key is that of the last build comes from the old output, if the old file is still what that build wrote.
 """
 
+import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
@@ -22,6 +23,9 @@ CANNOT_WRITE = FindingKind(
 )
 
 
+_PLAIN_FILE = stat.S_IFREG | 0o644
+
+
 class Staging:
     """The new site's folder. Each path is written once."""
 
@@ -34,33 +38,53 @@ class Staging:
 
     def write(self, path: str, content: bytes, *, key: str = "") -> None:
         """Write a file; `key` names what it was made from, for `reuse` by the next build."""
-        self._write(path, content, Entry(sha256(content).hexdigest(), len(content), key))
+        entry = Entry(sha256(content).hexdigest(), len(content), key)
+        if not self._take(path, entry):
+            self._make(path, content)
+        self.entries[path] = entry
 
     def reuse(self, path: str, key: str) -> bool:
         """Take the file from the old site if it was made from the same; say whether it was."""
         entry = self._previous.get(path)
-        if entry is None or not key or entry.key != key:
+        if entry is None or not key or entry.key != key or not self._take(path, entry):
             return False
-        try:
-            content = (self._output / path).read_bytes()
-        except OSError:
-            return False
-        if sha256(content).hexdigest() != entry.sha256:
-            return False  # somebody has changed the old site: the page is made anew
-        self._write(path, content, entry)
+        self.entries[path] = entry
         return True
 
-    def _write(self, path: str, content: bytes, entry: Entry) -> None:
+    def _take(self, path: str, entry: Entry) -> bool:
+        """Link the old site's file into the new one, if its content is still what `entry` says."""
+        previous = self._previous.get(path)
+        if previous is None or previous.sha256 != entry.sha256:
+            return False
+        old = self._output / path
+        try:
+            content = old.read_bytes()
+            untouched = old.lstat().st_mode == _PLAIN_FILE and sha256(content).hexdigest() == entry.sha256
+        except OSError:
+            return False
+        if untouched:
+            target = self._place(path)
+            try:
+                # A link costs a tenth of a file, and is safe: nobody ever writes into a file of the site again.
+                target.hardlink_to(old)
+            except OSError:
+                self._make(path, content)
+        return untouched
+
+    def _make(self, path: str, content: bytes) -> None:
+        target = self._place(path)
+        with told_if_unwritable(path), target.open("xb") as file:
+            file.write(content)
+
+    def _place(self, path: str) -> Path:
         folder = path.rpartition("/")[0]
         if path in self.entries or path.startswith("/") or "\\" in path or not {"", ".", ".."}.isdisjoint(path.split("/")):
             raise ValueError(f"{path!r} is written twice or does not lie in the site")
-        with told_if_unwritable(path):
-            if folder not in self._folders:
+        if folder not in self._folders:
+            with told_if_unwritable(path):
                 (self.folder / folder).mkdir(parents=True, exist_ok=True)
-                self._folders.add(folder)
-            with (self.folder / path).open("xb") as file:
-                file.write(content)
-        self.entries[path] = entry
+            self._folders.add(folder)
+        return self.folder / path
 
 
 @contextmanager

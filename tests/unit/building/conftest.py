@@ -26,6 +26,7 @@ def build(settings: Settings, word: str, *, files: int = 4, inputs: str = "input
     with new_site(settings) as staging:
         for number in range(files):
             staging.write(f"part{number % 2}/{number}.html", word.encode(), key=f"{word}{number}")
+        staging.write("same.csv", b"the same in every site")
         return put_in_place(staging, settings, inputs, Facts(AS_OF, False, "", {}), pages=files, rendered=files, charts=0)
 
 

@@ -31,15 +31,16 @@ def test_manifest_lists_each_file_with_its_hash(settings, build_site):
     """Anyone can check a file: SHA-256 of its bytes is what the manifest says; the day and the sample mark stand there too."""
     build_site(settings, "word", files=2)
     manifest = json.loads((settings.output / "manifest.json").read_text("utf-8"))
-    assert manifest["files"] == {f"part{n}/{n}.html": sha256(b"word").hexdigest() for n in (0, 1)}
+    words = {f"part{n}/{n}.html": sha256(b"word").hexdigest() for n in (0, 1)}
+    assert manifest["files"] == words | {"same.csv": sha256(b"the same in every site").hexdigest()}
     assert (manifest["as_of"], manifest["sample"]) == ("2025-07-20", False)
 
 
 def test_summary_counts(settings, build_site):
-    """Two pages of 4 bytes and the manifest are three files."""
+    """Two pages of 4 bytes, a table of 22 and the manifest are four files."""
     summary, findings = build_site(settings, "word", files=2)
     manifest_size = (settings.output / "manifest.json").stat().st_size
-    assert (summary.pages, summary.files, summary.bytes, findings) == (2, 3, 8 + manifest_size, [])
+    assert (summary.pages, summary.files, summary.bytes, findings) == (2, 4, 30 + manifest_size, [])
 
 
 def test_abandoned_site_leaves_the_old_one(settings, build_site, said):
@@ -148,3 +149,28 @@ def test_output_may_be_a_link(settings, build_site, said, tmp_path):
     build_site(settings, "word")
     assert settings.output.is_symlink()
     assert said(settings) == ({"word"}, 4)
+
+
+def test_unchanged_file_is_taken_over_unless_somebody_touched_it(settings, build_site):
+    """The very file if nobody touched it; one of other permissions, or a link in its place, is made anew."""
+    build_site(settings, "old")
+    file = settings.output / "same.csv"
+    number = file.stat().st_ino
+    build_site(settings, "new")
+    assert file.stat().st_ino == number
+    file.chmod(0o600)
+    build_site(settings, "old")
+    assert (stat.S_IMODE(file.stat().st_mode), file.stat().st_ino != number) == (0o644, True)
+    file.unlink()
+    file.symlink_to(settings.root / ".cache/build.lock")
+    build_site(settings, "new")
+    assert (file.is_symlink(), file.read_bytes()) == (False, b"the same in every site")
+
+
+def test_file_systems_without_links(settings, build_site, said, monkeypatch):
+    """There unchanged files are written again."""
+    build_site(settings, "word")
+    monkeypatch.setattr(Path, "hardlink_to", lambda *_: (_ for _ in ()).throw(OSError(95, "Operation not supported")))
+    build_site(settings, "word")
+    assert said(settings) == ({"word"}, 4)
+    assert (settings.output / "same.csv").read_bytes() == b"the same in every site"
