@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import TemplateError, TemplateRuntimeError
 
-from gongshi.building.inputs import program_sha256
+from gongshi.building.inputs import files_of, program_sha256
 from gongshi.building.staging import Staging
 from gongshi.findings import Finding, FindingKind
 from gongshi.languages import LANGUAGES, Bilingual, Language
@@ -42,6 +42,7 @@ class PageWriter:
         self.rendered = 0
         self._staging = staging
         self._theme = site.settings.theme
+        self._static = frozenset(path for path, _ in files_of(self._theme / STATIC))
         self._faults: dict[Finding, None] = {}  # a set in order
         self._addresses: dict[Language, dict[str, str]] = {language: {} for language in LANGUAGES}
         self._shared: dict[Language, dict[str, Any]] = {}
@@ -121,7 +122,7 @@ class PageWriter:
 
     def _asset(self, location: Location) -> Callable[[str], str]:
         def asset(name: str) -> str:
-            if not (self._theme / STATIC / name).is_file():
+            if name not in self._static:
                 raise TemplateRuntimeError(f"theme/{STATIC}{name} is not there / 没有此文件")
             return location.file(f"{STATIC}{name}")
 
