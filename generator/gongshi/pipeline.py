@@ -9,12 +9,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gongshi.building.inputs import hash_inputs
 from gongshi.building.record import Summary, nothing_to_do
 from gongshi.building.replacing import new_site, put_in_place
 from gongshi.findings import Finding, FindingsError, has_errors
 from gongshi.settings import Settings, read_settings
+
+if TYPE_CHECKING:  # the rooms are imported where they are used: a build with nothing to do shall not pay for them
+    from gongshi.pages.model import Site
 
 Tell = Callable[[str], None]
 
@@ -69,14 +73,37 @@ def settings_of(root: Path) -> Settings:
 
 
 def _make(settings: Settings, today: date, inputs: str, tell: Tell) -> tuple[Summary, list[Finding]]:
-    """Tell the build's story: read, measure, draw, lay out, check, swap."""
-    # Imported here, because a build with nothing to do shall not pay for them.
-    from gongshi.charts import draw_figures
+    """Tell the story's second half: lay out, check, swap."""
     from gongshi.checks import check_output
-    from gongshi.measures import measure
-    from gongshi.pages.model import Site
     from gongshi.pages.rendering import facts_of, render
     from gongshi.pages.views import all_files, all_pages
+
+    site, warnings = read_site(settings, today, tell)
+    tell("生成网页 / laying out pages")
+    with new_site(settings) as staging:
+        rendered, findings = render(site, all_pages(site), all_files(site), staging)
+        tell("检查成品 / checking the finished site")
+        sample = site.editions.any_sample
+        findings += check_output(staging.folder, sample=sample, cache=settings.cache / CHECKS_CACHE)
+        if has_errors(findings):
+            raise FindingsError([*warnings, *findings])
+        summary, found = put_in_place(
+            staging,
+            settings,
+            inputs,
+            facts_of(site),
+            pages=rendered.pages,
+            rendered=rendered.rendered,
+            charts=len({chart for chart, _ in site.figures}),
+        )
+    return summary, [*warnings, *findings, *found]
+
+
+def read_site(settings: Settings, today: date, tell: Tell = lambda _: None) -> tuple["Site", list[Finding]]:
+    """Read, measure and draw: all that pages are made of, and the warnings. Raises `FindingsError`; writes nothing public."""
+    from gongshi.charts import draw_figures
+    from gongshi.measures import measure
+    from gongshi.pages.model import Site
     from gongshi.sources import read_sources
 
     tell("读取 / reading")
@@ -109,15 +136,4 @@ def _make(settings: Settings, today: date, inputs: str, tell: Tell) -> tuple[Sum
         posts=sources.posts,
         translations=sources.translations,
     )
-    tell("生成网页 / laying out pages")
-    with new_site(settings) as staging:
-        rendered, findings = render(site, all_pages(site), all_files(site), staging)
-        tell("检查成品 / checking the finished site")
-        sample = sources.editions.any_sample
-        findings += check_output(staging.folder, sample=sample, cache=settings.cache / CHECKS_CACHE)
-        if has_errors(findings):
-            raise FindingsError([*warnings, *findings])
-        summary, found = put_in_place(
-            staging, settings, inputs, facts_of(site), pages=rendered.pages, rendered=rendered.rendered, charts=len(figures)
-        )
-    return summary, [*warnings, *findings, *found]
+    return site, warnings
