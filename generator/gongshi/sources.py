@@ -13,10 +13,11 @@ from gongshi.languages import LANGUAGES
 from gongshi.measures import check_measures
 from gongshi.pages.model import Post
 from gongshi.pages.posts import read_posts
-from gongshi.plan import Plan, check_answers, read_plan
+from gongshi.plan import check_answers, read_plan
+from gongshi.plan.model import Plan
 from gongshi.reference import Reference, read_reference
 from gongshi.reference.glossary import Term, read_glossary
-from gongshi.reference.history import HistoricalFigure, read_history
+from gongshi.reference.history import HistoricalFigure, check_history, read_history
 from gongshi.settings import DisclosureFields, Settings, read_disclosure_fields
 from gongshi.translations import CATALOGUES, Translations, read_translations
 
@@ -61,6 +62,7 @@ def read_sources(settings: Settings) -> tuple[Sources, list[Finding]]:
     }
     editions = None
     if reference is not None:
+        findings += check_history(history, reference, place=relative(settings.history))
         findings += check_measures(reference, place=relative(settings.reference))
         editions = kept(
             read_editions(settings.editions, reference=reference, year=settings.year, place=relative(settings.editions))

@@ -5,8 +5,7 @@ Takes the plan and the reference tables; gives the messages of the catalogue `pl
 
 from collections.abc import Iterable, Iterator
 
-from gongshi.plan import Plan
-from gongshi.plan.model import RosterPerson
+from gongshi.plan.model import Plan, RosterPerson
 from gongshi.reference import Reference
 
 PARAGRAPH = ""
