@@ -1,0 +1,47 @@
+"""Draws all charts of a site: which there are, drawn once without words, then set in every language."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from gongshi.charts.drawing import draw
+from gongshi.charts.goal_chart import goal_charts
+from gongshi.charts.indicator_chart import indicator_charts
+from gongshi.charts.model import Figure
+from gongshi.charts.ranking_chart import ranking_charts
+from gongshi.charts.sheet import Chart, figures
+from gongshi.charts.words import Words
+from gongshi.editions.model import Editions
+from gongshi.measures.model import Measures
+from gongshi.plan.model import Plan
+from gongshi.reference import Reference
+from gongshi.translations import Translations
+
+
+def draw_figures(
+    measures: Measures,
+    reference: Reference,
+    plan: Plan,
+    editions: Editions,
+    translations: Mapping[str, Translations],
+    *,
+    cache: Path,
+    progress: Callable[[int, int], None] | None = None,
+) -> dict[tuple[str, str], Figure]:
+    """Return every chart in every language of `translations`, keyed by chart id and language code.
+
+    Drawings are kept in `cache`; when all are there, neither Altair nor vl-convert is imported. `progress` is told
+    (drawings done, drawings in all).
+    """
+    charts: list[Chart] = [
+        *goal_charts(measures, reference, plan, editions),
+        *indicator_charts(measures, reference, editions),
+        *ranking_charts(measures, editions),
+    ]
+    drawings = [chart.drawings for chart in charts]
+    fragments = iter(draw([drawing for each in drawings for drawing in each], cache=cache, progress=progress))
+    every_words = [Words(each, reference) for each in translations.values()]
+    drawn = {}
+    for chart, own in zip(charts, drawings, strict=True):
+        for figure in figures(chart, own, [next(fragments) for _ in own], every_words):
+            drawn[figure.id, figure.language.code] = figure
+    return drawn
