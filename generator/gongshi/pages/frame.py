@@ -7,6 +7,7 @@ from typing import Any
 import gongshi
 from gongshi.languages import CHINESE, Language
 from gongshi.pages.model import Site
+from gongshi.pages.posts import PAGE, post_address
 
 
 def frame_of(site: Site, language: Language) -> dict[str, Any]:
@@ -14,7 +15,8 @@ def frame_of(site: Site, language: Language) -> dict[str, Any]:
 
     `title`, `year`, `as_of` (a date), `sample` (some figures are invented), `latest` (`name`, `period`, `released`, a
     date, `audited`; `None` before the first edition), `base_url` (may be empty), `feedback_email`, `identity` (the
-    fields of `settings.Identity`, empty while not issued), `demonstration` (nothing was issued yet), `generator`.
+    fields of `settings.Identity`, empty while not issued), `demonstration` (nothing was issued yet), `standing` (the
+    standing pages of the language, each `title` and `address`), `generator`.
     """
     settings = site.settings
     return {
@@ -27,6 +29,11 @@ def frame_of(site: Site, language: Language) -> dict[str, Any]:
         "feedback_email": settings.feedback_email,
         "identity": asdict(settings.identity),
         "demonstration": settings.identity.is_empty,
+        "standing": [
+            {"title": post.title, "address": post_address(post.kind, post.slug)}
+            for post in sorted(site.posts, key=lambda post: post.slug)
+            if post.kind == PAGE and post.language is language
+        ],
         "generator": f"gongshi {gongshi.__version__}",
     }
 

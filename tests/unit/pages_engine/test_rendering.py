@@ -3,12 +3,18 @@
 import locale
 import logging
 import sys
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+from types import SimpleNamespace
 
 import pytest
+from gongshi.editions.model import Edition, Editions
 from gongshi.findings import FindingsError
-from gongshi.languages import CHINESE, LANGUAGES
+from gongshi.languages import CHINESE, LANGUAGES, Bilingual
 from gongshi.pages.model import File, Page
-from gongshi.pages.rendering import Rendered
+from gongshi.pages.rendering import Rendered, facts_of
+from gongshi.periods import Period
 
 PAGES = 6  # home, a goal, a post; in two languages
 
@@ -30,6 +36,29 @@ def test_words_links_and_escaping(town):
     assert "<p>a &lt; b</p>" in town.read("goals/1/index.html")
     assert "18 July 2025 <p>Body</p>" in town.read("en/news/half-year/index.html")
     assert "2025年7月18日 <p>正文</p>" in town.read("news/half-year/index.html")
+
+
+def test_standing_pages(town):
+    """They stand at their slug, and every page may point at them: by title and address, in order of slugs."""
+    for slug, zh, en in (("terms", "条款", "Terms"), ("about", "关于", "About")):
+        town.text("zh", "pages", slug, zh, "x")
+        town.text("en", "pages", slug, en, "x")
+    row = '{% for item in frame.standing %}<a href="{{ link(item.address) }}">{{ item.title }}</a>{% endfor %}'
+    town.write("theme/templates/goal.html", row)
+    assert town.render() == (Rendered(PAGES + 4, PAGES + 4), [])
+    wanted = '<a href="../../about/index.html">About</a><a href="../../terms/index.html">Terms</a>'
+    assert town.read("en/goals/1/index.html") == wanted
+    assert "<title>关于 - 小城</title>" in town.read("about/index.html")
+
+
+def test_manifest_names_each_edition_with_its_hash(town):
+    """SHA-256 of the edition's own manifest, as anyone can compute it from the repository."""
+    manifest = SimpleNamespace(sample=True, revision=2, released=date(2025, 7, 18), audited=True)
+    edition = Edition(manifest, (), (), (), Bilingual("", ""), None)
+    manifest.period = Period(2025, 6)
+    content = town.write("data/editions/2025-06/r2/manifest.json", "{}").read_bytes()
+    facts = facts_of(replace(town.site(), editions=Editions((edition,))))
+    assert (facts.editions, facts.sample) == ({"2025-06-r2": sha256(content).hexdigest()}, True)
 
 
 def test_same_inputs_same_bytes(town):
