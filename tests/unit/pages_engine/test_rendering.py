@@ -38,6 +38,20 @@ def test_words_links_and_escaping(town):
     assert "2025年7月18日 <p>正文</p>" in town.read("news/half-year/index.html")
 
 
+def test_words_within_templates(town):
+    """`_`, `pgettext` and the trans tag fill in values, escape them, and need a macro's import `with context`."""
+    town.messages["place", "市"] = "city"
+    town.write("theme/components/word.html", "{% macro word(n) %}{{ _('共%(n)s项', n=n) }}{% endmacro %}")
+    macro = "{% from 'components/word.html' import word with context %}"
+    text = "{% trans n=view.text %}共{{ n }}项{% endtrans %}|{{ word(1) }}|{{ pgettext('place', '市') }}|{{ _('') }}"
+    town.write("theme/templates/goal.html", macro + text)
+    town.render()
+    assert town.read("en/goals/1/index.html") == "a &lt; b in all|1 in all|city|"
+    assert town.read("goals/1/index.html") == "共a &lt; b项|共1项|市|"
+    town.write("theme/templates/goal.html", macro.replace(" with context", "") + text)
+    assert lone_finding(town)[:2] == ("template", "theme/components/word.html")
+
+
 def test_standing_pages(town):
     """They stand at their slug, and every page may point at them: by title and address, in order of slugs."""
     for slug, zh, en in (("terms", "条款", "Terms"), ("about", "关于", "About")):
