@@ -139,19 +139,21 @@ def parse_numbered_table(text: str, row_type: type[Row], *, place: Path) -> tupl
     if header != names:
         return [], [COLUMNS.at(place, "1", ",".join(header), columns=",".join(names))]
     columns = _columns(row_type)
+    readers = [(column, column.of) for column in columns]
     rows: list[tuple[int, Row]] = []
     findings: list[Finding] = []
     seen: dict[str, int] = {}
+    with_id = "id" in names
     for number, cells in enumerate(body, start=2):
         if len(cells) != len(names):
             findings.append(ROW_LENGTH.at(place, number, len(cells), count=len(names)))
             continue
         try:
-            row = row_type(*[column[column.of(cells)] for column in columns])
+            row = row_type(*[column[cells_of(cells)] for column, cells_of in readers])
         except (ValueError, InvalidOperation):
             findings += [fault for column in columns for fault in column.faults(cells, place, number)]
             continue
-        key = getattr(row, "id", None)
+        key = getattr(row, "id", None) if with_id else None
         if key is not None and seen.setdefault(key, number) != number:
             findings.append(REPEATED_ID.at(place, f"{number}:id", f"{key} ({seen[key]})", column="id"))
         if key is not None and _ID.fullmatch(key) is None:
@@ -186,9 +188,11 @@ class _Column(dict[Any, Any]):
         self.of = itemgetter(*range(first, first + len(self.names)))
         self._kind = kind
         self._default = field.default
+        self._read: Callable[[Any], Any] = self._bilingual if kind is Bilingual else self._single
+        self._parse: Callable[[str], Any] = str if kind is Bilingual else _parser(kind)
 
     def __missing__(self, key: Any) -> Any:
-        value = self[key] = self._bilingual(key) if self._kind is Bilingual else self._single(key.strip())
+        value = self[key] = self._read(key)
         return value
 
     def faults(self, cells: list[str], place: Path, number: int) -> Iterable[Finding]:
@@ -210,9 +214,10 @@ class _Column(dict[Any, Any]):
             raise ValueError(key)
         return text
 
-    def _single(self, text: str) -> Any:
+    def _single(self, key: str) -> Any:
+        text = key.strip()
         if text:
-            return _parse(text, self._kind)
+            return self._parse(text)
         if self._default is dataclasses.MISSING:
             raise ValueError(text)
         return self._default
@@ -244,18 +249,25 @@ def _bare(hint: Any) -> Any:
     return hint
 
 
-def _parse(text: str, kind: Any) -> Any:
+@cache
+def _parser(kind: Any) -> Callable[[str], Any]:
+    """Return what turns a cell's text into a value of the type `kind`; it raises ValueError for any other text."""
     if typing.get_origin(kind) is tuple:
-        return tuple(_parse(part.strip(), typing.get_args(kind)[0]) for part in text.split(PART_SEPARATOR))
+        parse_part = _parser(typing.get_args(kind)[0])
+        return lambda text: tuple(parse_part(part.strip()) for part in text.split(PART_SEPARATOR))
     if kind is bool:
-        if text not in _BOOLEANS:
-            raise ValueError(text)
-        return _BOOLEANS[text]
+        return _yes_or_no
     if issubclass(kind, StrEnum):
-        return kind(text)
+        return typing.cast("Callable[[str], Any]", kind)
     if hasattr(kind, "parse"):
-        return kind.parse(text)
-    return _PARSERS[kind][0](text)
+        return typing.cast("Callable[[str], Any]", kind.parse)
+    return _PARSERS[kind][0]
+
+
+def _yes_or_no(text: str) -> bool:
+    if text not in _BOOLEANS:
+        raise ValueError(text)
+    return _BOOLEANS[text]
 
 
 def _expected(kind: Any) -> Bilingual:

@@ -1,7 +1,10 @@
 """Which editions there are: finds `2025-06/r1` and the like in `data/editions/`, and says what is missing or out of place."""
 
+import os
 from collections.abc import Iterator, Mapping
+from contextlib import nullcontext
 from itertools import pairwise
+from operator import attrgetter
 from pathlib import Path
 
 from gongshi.findings import Finding, FindingKind
@@ -66,12 +69,18 @@ def find_editions(folder: Path, *, year: int, place: Path) -> tuple[list[tuple[P
     return [(period, revision) for period, numbers in revisions.items() for revision in numbers], findings
 
 
-def stray_folders(folder: Path, place: Path) -> Iterator[Finding]:
-    """Yield a finding for each folder within an edition that does not belong there."""
-    for parent in (folder, folder / SNAPSHOT):
-        for path in sorted(parent.iterdir()) if parent.is_dir() else ():
-            if path.is_dir() and path != folder / SNAPSHOT:
-                yield FOLDER_NAME.at(place / path.relative_to(folder), "-", path.name, expected=SNAPSHOT)
+def read_files(folder: Path, *, place: Path) -> tuple[dict[str, bytes], list[Finding]]:
+    """Return the content of every file of an edition, by its name there; a folder but `reference/` is a finding."""
+    files: dict[str, bytes] = {}
+    findings: list[Finding] = []
+    for prefix in ("", f"{SNAPSHOT}/"):
+        with os.scandir(folder / prefix) if (folder / prefix).is_dir() else nullcontext(()) as entries:
+            for entry in sorted(entries, key=attrgetter("name")):
+                if not entry.is_dir():
+                    files[prefix + entry.name] = Path(entry.path).read_bytes()
+                elif prefix or entry.name != SNAPSHOT:
+                    findings.append(FOLDER_NAME.at(place / prefix / entry.name, "-", entry.name, expected=SNAPSHOT))
+    return files, findings
 
 
 def _revisions(month: Path, place: Path) -> tuple[list[int], list[Finding]]:

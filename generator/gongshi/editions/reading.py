@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from gongshi.editions.folders import SNAPSHOT, edition_folder, find_editions, stray_folders
+from gongshi.editions.folders import SNAPSHOT, edition_folder, find_editions, read_files
 from gongshi.editions.manifest import (
     BULLETIN_FILES,
     COMMITMENTS_FILE,
@@ -61,17 +61,11 @@ def read_editions(folder: Path, *, reference: Reference, year: int, place: Path)
 
 
 def _read_edition(folder: Path, place: Path, snapshots: _Snapshots) -> tuple[Edition | None, list[Finding]]:
-    files = {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for parent in (folder, folder / SNAPSHOT)
-        if parent.is_dir()
-        for path in sorted(parent.iterdir())
-        if path.is_file()
-    }
-    manifest, findings = _manifest(files.pop(MANIFEST_FILE, None), place)
+    files, findings = read_files(folder, place=place)
+    manifest, found = _manifest(files.pop(MANIFEST_FILE, None), place)
+    findings += found
     checksums = {name: sha256(content) for name, content in files.items()}
     findings += verify_files(manifest, checksums, place=place)
-    findings += stray_folders(folder, place)
     reference = _snapshot(folder, place, checksums, snapshots, findings)
     observations = _rows(files, OBSERVATIONS_FILE, Observation, place, findings)
     projects = _rows(files, PROJECTS_FILE, ProjectCell, place, findings)

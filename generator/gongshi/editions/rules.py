@@ -64,11 +64,6 @@ DUPLICATE = FindingKind(
     Bilingual("{key} 只有一行", "one row for {key}"),
     Bilingual("请删去重复的行。", "Delete the row that repeats."),
 )
-ONE_LANGUAGE = FindingKind(
-    "edition-one-language",
-    Bilingual("中英文都有，或都没有", "a text in both languages or in neither"),
-    Bilingual("请补上另一种语言。", "Add the other language."),
-)
 ROW_REVISION = FindingKind(
     "edition-row-revision",
     Bilingual("1 至 {revision} 的修订号", "a revision from 1 to {revision}"),
@@ -90,7 +85,7 @@ def check_observations(
     rows: Sequence[tuple[int, Observation]], manifest: Manifest, reference: Reference, place: Path
 ) -> Iterator[Finding]:
     """Yield what is wrong with the rows of observations.csv."""
-    yield from _repeated(((number, (row.area, row.indicator)) for number, row in rows), place)
+    yield from _repeated([(number, (row.area, row.indicator)) for number, row in rows], place)
     yield from _other_periods(rows, manifest, place)
     for number, row in rows:
         area, indicator = reference.area.get(row.area), reference.indicator.get(row.indicator)
@@ -105,7 +100,7 @@ def check_observations(
                 yield WRONG_UNIT.at(place, f"{number}:unit", row.unit, unit=indicator.unit)
             if row.decimals > indicator.decimals:
                 yield WRONG_DECIMALS.at(place, f"{number}:decimals", row.decimals, decimals=indicator.decimals)
-        if row.value is not None and _places(row.value) > row.decimals:
+        if row.value is not None and _has_more_places(row.value, row.decimals):
             yield WRONG_DECIMALS.at(place, f"{number}:value", row.value, decimals=row.decimals)
         if (row.value is not None) != (row.obs_status in VALUE_STATUSES):
             yield VALUE_AND_STATUS.at(place, f"{number}:value", _came(row.obs_status, row.value))
@@ -113,15 +108,13 @@ def check_observations(
             yield CONFIDENTIALITY.at(place, f"{number}:conf_status", f"{row.obs_status}, {row.conf_status}")
         if not 1 <= row.revision <= manifest.revision:
             yield ROW_REVISION.at(place, f"{number}:revision", row.revision, revision=manifest.revision)
-        if bool(row.note.zh) != bool(row.note.en):
-            yield ONE_LANGUAGE.at(place, f"{number}:note", row.note.zh or row.note.en)
 
 
 def check_projects(
     rows: Sequence[tuple[int, ProjectCell]], manifest: Manifest, reference: Reference, place: Path
 ) -> Iterator[Finding]:
     """Yield what is wrong with the rows of projects.csv."""
-    yield from _repeated(((number, (row.area, row.category, row.stage)) for number, row in rows), place)
+    yield from _repeated([(number, (row.area, row.category, row.stage)) for number, row in rows], place)
     yield from _other_periods(rows, manifest, place)
     for number, row in rows:
         if row.area not in reference.area and row.area not in (TOTAL, UNALLOCATED):
@@ -139,23 +132,23 @@ def check_projects(
             yield NEGATIVE.at(place, f"{number}:projects", row.projects)
         if row.investment is not None and row.investment < 0:
             yield NEGATIVE.at(place, f"{number}:investment", row.investment)
-        if row.investment is not None and _places(row.investment) > INVESTMENT_DECIMALS:
+        if row.investment is not None and _has_more_places(row.investment, INVESTMENT_DECIMALS):
             yield WRONG_DECIMALS.at(place, f"{number}:investment", row.investment, decimals=INVESTMENT_DECIMALS)
 
 
 def check_commitments(rows: Sequence[tuple[int, CommitmentReport]], reference: Reference, place: Path) -> Iterator[Finding]:
     """Yield what is wrong with the rows of commitments.csv."""
-    yield from _repeated(((number, (row.commitment,)) for number, row in rows), place)
+    yield from _repeated([(number, (row.commitment,)) for number, row in rows], place)
     for number, row in rows:
         if row.commitment not in reference.commitment:
             yield UNKNOWN_ID.at(place, f"{number}:commitment", row.commitment, table="commitments.csv")
-        if bool(row.shown_by.zh) != bool(row.shown_by.en):
-            yield ONE_LANGUAGE.at(place, f"{number}:shown_by", row.shown_by.zh or row.shown_by.en)
         if row.state is CommitmentState.DONE and not (row.since or row.shown_by.zh):
             yield NOT_SHOWN.at(place, f"{number}:shown_by", "—")
 
 
-def _repeated(keys: Iterable[tuple[int, tuple[str, ...]]], place: Path) -> Iterator[Finding]:
+def _repeated(keys: Sequence[tuple[int, tuple[str, ...]]], place: Path) -> Iterator[Finding]:
+    if len({key for _, key in keys}) == len(keys):
+        return
     first: dict[tuple[str, ...], int] = {}
     for number, key in keys:
         if first.setdefault(key, number) != number:
@@ -163,13 +156,21 @@ def _repeated(keys: Iterable[tuple[int, tuple[str, ...]]], place: Path) -> Itera
 
 
 def _other_periods(rows: Iterable[tuple[int, Observation | ProjectCell]], manifest: Manifest, place: Path) -> Iterator[Finding]:
+    seen = manifest.period  # a table's equal periods are one object: compared once, not in every row
     for number, row in rows:
-        if row.period != manifest.period:
+        if row.period is seen:
+            continue
+        if row.period == manifest.period:
+            seen = row.period
+        else:
             yield WRONG_PERIOD.at(place, f"{number}:period", row.period, period=manifest.period)
 
 
-def _places(value: Decimal) -> int:
-    return -int(value.as_tuple().exponent)
+def _has_more_places(value: Decimal, decimals: int) -> bool:
+    return not value.same_quantum(_ONE.scaleb(-decimals)) and -int(value.as_tuple().exponent) > decimals
+
+
+_ONE = Decimal(1)
 
 
 def _came(status: ObsStatus, *values: object) -> str:
