@@ -4,23 +4,26 @@ Takes text; gives spans. Any opening bracket is closed by any closing one: docum
 """
 
 import bisect
+import re
 from collections.abc import Sequence
 
 OPENING = "（(〔[【﹝<〈"
 CLOSING = "）)〕]】﹞>〉"
-_QUOTES = {"“": "”", "《": "》", "「": "」", "『": "』", "‘": "’"}
+_OPENING_QUOTES = "“《「『‘"
+_BRACKET = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
+_QUOTE = re.compile(f"[{_OPENING_QUOTES}”》」』’]")
 
 Span = tuple[int, int]
 
 
 def bracket_groups(text: str) -> list[Span]:
     """Return the outermost bracketed spans of `text`, brackets included, in order."""
-    return _outermost(text, OPENING, CLOSING)
+    return _outermost(text, _BRACKET, OPENING)
 
 
 def quoted_groups(text: str) -> list[Span]:
     """Return the outermost spans in quotation marks and title marks, marks included, in order."""
-    return _outermost(text, "".join(_QUOTES), "".join(_QUOTES.values()))
+    return _outermost(text, _QUOTE, _OPENING_QUOTES)
 
 
 def enclosed_groups(text: str) -> list[Span]:
@@ -34,17 +37,17 @@ def enclosed_groups(text: str) -> list[Span]:
     return groups
 
 
-def _outermost(text: str, opening: str, closing: str) -> list[Span]:
+def _outermost(text: str, marks: re.Pattern[str], opening: str) -> list[Span]:
     open_at: list[int] = []
     groups: list[Span] = []
-    for offset, character in enumerate(text):
-        if character in opening:
-            open_at.append(offset)
-        elif character in closing and open_at:
+    for found in marks.finditer(text):
+        if found.group() in opening:
+            open_at.append(found.start())
+        elif open_at:
             start = open_at.pop()
             while groups and groups[-1][0] > start:
                 groups.pop()
-            groups.append((start, offset + 1))
+            groups.append((start, found.end()))
     return groups
 
 
@@ -56,20 +59,13 @@ def group_at(groups: Sequence[Span], offset: int) -> Span | None:
 
 def split_outside(text: str, separators: str, start: int, end: int) -> list[Span]:
     """Return the spans of `text[start:end]` between `separators` that stand in no bracket or quotation; no empty parts."""
-    groups = [(start + a, start + b) for a, b in enclosed_groups(text[start:end])]
+    within = text[start:end]
+    groups = enclosed_groups(within)
     parts: list[Span] = []
-    begin = start
-    offset = start
-    following = iter([*groups, (end, end)])
-    group = next(following)
-    while offset < end:
-        if offset >= group[0]:
-            offset = group[1]
-            group = next(following)
-            continue
-        if text[offset] in separators:
-            parts.append((begin, offset))
-            begin = offset + 1
-        offset += 1
-    parts.append((begin, end))
-    return [(a, b) for a, b in parts if text[a:b].strip()]
+    begin = 0
+    for found in re.finditer(f"[{re.escape(separators)}]", within):
+        if not group_at(groups, found.start()):
+            parts.append((begin, found.start()))
+            begin = found.end()
+    parts.append((begin, len(within)))
+    return [(start + a, start + b) for a, b in parts if within[a:b].strip()]

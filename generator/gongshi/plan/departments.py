@@ -4,11 +4,12 @@ Takes the text and a span of it; gives the departments as printed, in order, eac
 the list open, and whether the first named leads.
 """
 
+import bisect
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from gongshi.plan.brackets import Span, bracket_groups, split_outside
+from gongshi.plan.brackets import Span, bracket_groups, group_at, split_outside
 from gongshi.plan.model import DepartmentMention
 from gongshi.plan.text import NormalisedText
 
@@ -92,11 +93,12 @@ def department_blocks(text: NormalisedText, start: int, end: int) -> list[Depart
         inner = (start + a + 1, start + b - 1)
         if _names_departments(whole[inner[0] : inner[1]]):
             blocks.append(_block(text, (start + a, start + b), inner))
-    for label in _bare_labels(whole, start, end, [block.span for block in blocks]):
+    bracketed = [block.span for block in blocks]
+    for label in _bare_labels(whole, start, end, bracketed):
         if label >= covered:
-            stop = next((block.span[0] for block in blocks if block.span[0] > label), end)
-            blocks.append(_block(text, (label, stop), (label, stop)))
-            covered = stop
+            following = bisect.bisect_right(bracketed, (label, end))
+            covered = bracketed[following][0] if following < len(bracketed) else end
+            blocks.append(_block(text, (label, covered), (label, covered)))
     return sorted(blocks, key=lambda block: block.span)
 
 
@@ -150,7 +152,7 @@ def _bare_labels(whole: str, start: int, end: int, taken: list[Span]) -> Iterato
     """Yield where a label stands outside any bracket, at the paragraph's start or after a sentence."""
     for found in LABEL.finditer(whole, start, end):
         at = found.start()
-        if any(a <= at < b for a, b in taken):
+        if group_at(taken, at):
             continue
         if at == start or whole[at - 1] in "。；;！ 】":
             yield at

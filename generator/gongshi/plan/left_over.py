@@ -9,6 +9,8 @@ from gongshi.plan.model import Passage, Plan
 from gongshi.plan.source import Line
 from gongshi.plan.text import NormalisedText
 
+_AROUND = 12  # characters beside a title or number on its line
+
 
 def left_over(text: NormalisedText, plan: Plan, furniture: Sequence[Line]) -> tuple[Passage, ...]:
     """Return the passages that no section, goal, task, roster line, sentence or line of the form covers, in order."""
@@ -28,30 +30,26 @@ def _covered(plan: Plan) -> Iterator[tuple[int, int]]:
     for element in (*plan.sections, *plan.goals, *plan.tasks, *plan.sentences, *plan.targets, *plan.implied_departments):
         yield element.span
     known = _form_texts(plan)
+    attached = set(plan.metadata.attachments)
     for paragraph in plan.paragraphs:
         if paragraph.kind in ("roster", "signature", "copied") or (
-            paragraph.kind in ("head", "attachment") and _is_known(paragraph.text, known)
+            paragraph.kind in ("head", "attachment") and _is_form(paragraph.text, known, attached)
         ):
             yield paragraph.span
 
 
-def _form_texts(plan: Plan) -> set[str]:
+def _form_texts(plan: Plan) -> tuple[str, ...]:
     metadata = plan.metadata
-    single = (
-        metadata.title,
-        metadata.notice_title,
-        metadata.doc_number,
-        metadata.issuer,
-        *metadata.attachments,
-        *metadata.addressees,
-    )
-    return {text for text in single if text}
+    single = (metadata.title, metadata.notice_title, metadata.doc_number, metadata.issuer, *metadata.addressees[:1])
+    return tuple(text for text in single if text)
 
 
-def _is_known(paragraph: str, known: set[str]) -> bool:
-    return any(text in paragraph and len(paragraph) <= len(text) + 12 for text in known) or (
-        paragraph.endswith(("：", ":")) and any(text in paragraph for text in known)
-    )
+def _is_form(paragraph: str, known: tuple[str, ...], attached: set[str]) -> bool:
+    """Say whether a paragraph of head or tail is what was read: titles, number, addressees, the list of attachments."""
+    if paragraph.endswith(("：", ":")):
+        return any(text in paragraph for text in known)
+    bare = paragraph.lstrip("附件0123456789.．、：: ").rstrip("。；")
+    return bare in attached or any(text in paragraph and len(paragraph) <= len(text) + _AROUND for text in known)
 
 
 def _between(text: NormalisedText, start: int, end: int) -> Iterator[Passage]:

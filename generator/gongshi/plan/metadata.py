@@ -249,7 +249,6 @@ def _addressees(text: NormalisedText, paragraphs: list[str], head: range, form: 
             if "，" not in paragraph and "、" not in paragraph and not re.search("[府局委门位构区县市院]$", paragraph[:-1]):
                 continue
             start, end = text.bounds[index]
-            form.kinds[index] = "addressees"
             return tuple(text.text[a:b] for a, b in _bodies(text.text, start, end - 1))
     return ()
 

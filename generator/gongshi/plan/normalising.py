@@ -5,6 +5,7 @@ it is at rest, which each joined line brings nearer.
 """
 
 import bisect
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -22,7 +23,7 @@ _SPACES = re.compile(r"\s+")
 _DROPPED_SPACE = re.compile(r"(?<=[^!-~]) | (?=[^!-~])")  # a space next to anything but ASCII
 _CELL_GAP = re.compile(r"[^\S\t]*\t\s*")
 
-_NARROW_BELOW = "\u2000"  # code points under it take one column, the rest two
+_NARROW = re.compile("[\u0000-\u1fff]")  # these take one column, the rest two
 _LEAST_WIDTH, _MOST_WIDTH = 40, 124  # columns of a hard-wrapped line
 _FULL_SLACK = 8  # an indented first line, and punctuation kept off the margin, leave up to so many columns
 _TERMINAL_SLACK = 1  # a line that ends a sentence is taken to be continued only when it is quite full
@@ -58,6 +59,14 @@ _HEAD_LINES = 24
 
 
 @dataclass(slots=True)
+class _State:
+    """Of the paragraph being joined: whether it is a heading so far, and how many brackets are open."""
+
+    heading: bool = False
+    depth: int = 0
+
+
+@dataclass(slots=True)
 class _Paragraph:
     """A paragraph in the making: its text and where in it each source line begins."""
 
@@ -72,12 +81,27 @@ class _Paragraph:
         starts = [(offset - bisect.bisect_left(removed, offset), line) for offset, line in self.starts]
         return _Paragraph(text, starts, self.whole, self.after_blank, self.indented)
 
-    def joined(self, other: "_Paragraph") -> "_Paragraph":
-        """Return the paragraph with `other` written on."""
-        gap = " " if self.text[-1:].islower() and other.text[:1].islower() else ""
-        offset = len(self.text) + len(gap)
-        starts = [*self.starts, *((offset + start, line) for start, line in other.starts)]
-        return _Paragraph(self.text + gap + other.text, starts, self.whole, self.after_blank, self.indented)
+
+def _joined(paragraphs: Sequence[_Paragraph]) -> _Paragraph:
+    """Return the paragraphs as one; between two small Latin letters a space is put."""
+    if len(paragraphs) == 1:
+        return paragraphs[0]
+    pieces: list[str] = []
+    starts: list[tuple[int, int]] = []
+    length = 0
+    for paragraph in paragraphs:
+        if pieces and _is_small(pieces[-1][-1:]) and _is_small(paragraph.text[:1]):
+            pieces.append(" ")
+            length += 1
+        starts += [(length + start, line) for start, line in paragraph.starts]
+        pieces.append(paragraph.text)
+        length += len(paragraph.text)
+    first = paragraphs[0]
+    return _Paragraph("".join(pieces), starts, first.whole, first.after_blank, first.indented)
+
+
+def _is_small(character: str) -> bool:
+    return "a" <= character <= "z"
 
 
 def normalised(lines: Sequence[Line]) -> NormalisedText:
@@ -144,19 +168,20 @@ def _wraps_joined(paragraphs: list[_Paragraph]) -> list[_Paragraph]:
         return paragraphs
     blanks_part = _blanks_part(paragraphs, width)
     indents_part = 0 < sum(paragraph.indented for paragraph in paragraphs) < len(paragraphs) * 0.6
-    joined: list[_Paragraph] = []
-    depth = 0
-    last: _Paragraph | None = None
+    groups: list[list[_Paragraph]] = []
+    state = _State()
     for paragraph in paragraphs:
         parted = (blanks_part and paragraph.after_blank) or (indents_part and paragraph.indented)
-        if last is not None and not parted and _continues(joined[-1], last, paragraph, width, depth):
-            joined[-1] = joined[-1].joined(paragraph)
+        if groups and not parted and _continues(groups[-1][-1], paragraph, width, state):
+            groups[-1].append(paragraph)
         else:
-            joined.append(paragraph)
-            depth = 0
-        depth = max(0, depth + _depth(paragraph.text))
-        last = paragraph
-    return joined if len(paragraphs) - len(joined) >= max(2, len(paragraphs) * _LEAST_JOINS) else paragraphs
+            groups.append([paragraph])
+            mark = mark_of(paragraph.text)
+            state = _State(heading=mark is not None and mark.level != BULLET_LEVEL)
+        state.heading = state.heading and "。" not in paragraph.text
+        state.depth = max(0, state.depth + _depth(paragraph.text))
+    joins = len(paragraphs) - len(groups)
+    return [_joined(group) for group in groups] if joins >= max(2, len(paragraphs) * _LEAST_JOINS) else paragraphs
 
 
 def _wrap_width(paragraphs: list[_Paragraph]) -> int | None:
@@ -174,35 +199,33 @@ def _blanks_part(paragraphs: list[_Paragraph], width: int) -> bool:
     """Say whether empty lines part paragraphs, or stand after every line."""
     inside = [
         after.after_blank
-        for before, after in zip(paragraphs, paragraphs[1:], strict=False)
+        for before, after in itertools.pairwise(paragraphs)
         if _columns(before.text) >= width - _FULL_SLACK and not before.text.endswith(_TERMINAL)
     ]
     return not inside or sum(inside) < len(inside) / 2
 
 
-def _continues(whole: _Paragraph, before: _Paragraph, after: _Paragraph, width: int, depth: int) -> bool:
-    """Say whether the line `after` goes on from the line `before`, the last of the paragraph `whole` so far."""
+def _continues(before: _Paragraph, after: _Paragraph, width: int, state: _State) -> bool:
+    """Say whether the line `after` goes on from the line `before`, the last of its paragraph so far."""
     if before.whole or after.whole or "\t" in after.text or "\t" in before.text:
         return False
     if after.text.startswith(_CLOSING):
         return True
-    if _DOC_NUMBER_LINE.match(before.text) or _DOC_NUMBER_LINE.match(after.text):
+    if _stands_alone(before.text) or _stands_alone(after.text) or _OPENING.match(after.text) or ROLE_LINE.match(after.text):
         return False
-    columns = _columns(before.text)
     terminal = before.text.endswith(_TERMINAL)
-    full = columns >= width - (_TERMINAL_SLACK if terminal else _FULL_SLACK)
-    if not full and not before.text.endswith(("，", "、")):
-        return False
-    if before.text.endswith(("：", ":")) and not depth:
-        return False
-    if _OPENING.match(after.text) or ROLE_LINE.match(after.text):
+    full = _columns(before.text) >= width - (_TERMINAL_SLACK if terminal else _FULL_SLACK)
+    lead_in = before.text.endswith(("：", ":")) and not state.depth
+    if lead_in or not (full or before.text.endswith(("，", "、"))):
         return False
     mark = mark_of(after.text)
     if mark is None or is_decimal(after.text, mark):
         return True
-    own = mark_of(whole.text)
-    heading = own is not None and own.level != BULLET_LEVEL and "。" not in whole.text
-    return not (terminal or heading or mark.level == BULLET_LEVEL or before.text.endswith(_CLOSING[2:]))
+    return not (terminal or state.heading or mark.level == BULLET_LEVEL or before.text.endswith(_CLOSING[2:]))
+
+
+def _stands_alone(line: str) -> bool:
+    return _DOC_NUMBER_LINE.match(line) is not None
 
 
 def _heads_joined(paragraphs: list[_Paragraph]) -> list[_Paragraph]:
@@ -212,7 +235,7 @@ def _heads_joined(paragraphs: list[_Paragraph]) -> list[_Paragraph]:
     for index, paragraph in enumerate(paragraphs):
         before = joined[-1] if joined else None
         if before is not None and index < _HEAD_LINES and not titled and _title_goes_on(before.text, paragraph.text):
-            joined[-1] = before.joined(paragraph)
+            joined[-1] = _joined([before, paragraph])
         else:
             joined.append(paragraph)
         titled = titled or ("关于" in joined[-1].text and joined[-1].text.endswith(_TITLE_KINDS))
@@ -243,7 +266,7 @@ def _text(paragraphs: list[_Paragraph]) -> NormalisedText:
 
 
 def _columns(text: str) -> int:
-    return sum(1 if character < _NARROW_BELOW else 2 for character in text)
+    return 2 * len(text) - len(_NARROW.findall(text))
 
 
 def _depth(text: str) -> int:

@@ -135,7 +135,7 @@ def _is_heading(part: Part) -> bool:
 
 def _goals(text: NormalisedText, roots: Sequence[Part]) -> tuple[Part, ...]:
     """Return the goals: the dashes of a part whose title speaks of goals, else its numbered parts."""
-    goals: list[Part] = []
+    goals: dict[int, Part] = {}
     for part in [part for root in roots for part in root.within()]:
         title = title_of(text, part)
         if part.level > 2 or "目标" not in title or any(inner.blocks for inner in part.within()):  # noqa: PLR2004 - headings
@@ -144,8 +144,8 @@ def _goals(text: NormalisedText, roots: Sequence[Part]) -> tuple[Part, ...]:
             child for child in part.children if child.level > 1
         ]
         if not any("目标" in title_of(text, child) and child.level < BULLET_LEVEL for child in own):
-            goals += [child for child in own if child not in goals]
-    return tuple(goals)
+            goals.update({id(child): child for child in own})
+    return tuple(sorted(goals.values(), key=lambda goal: goal.start))
 
 
 def _usual_level(text: NormalisedText, parts: Sequence[Part], aims: set[int]) -> int:

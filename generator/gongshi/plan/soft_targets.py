@@ -15,6 +15,7 @@ from gongshi.plan.targets import Setting
 from gongshi.plan.text import NormalisedText
 
 _C = r"[^，。；：！？,;]"  # inside one clause; every repetition below is bounded
+_REACH = 300  # characters that a deadline may stand before its goal
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -36,14 +37,16 @@ def read_soft_targets(text: NormalisedText, start: int, end: int, setting: Setti
     """Return the goals without a figure in one paragraph, in order, none of which overlaps a span of `taken`."""
     whole = text.text[start:end]
     last_days = deadlines(fold(whole), setting.year)
-    closed = [(a - start, b - start) for a, b in (*taken, *setting.closed)]
+    free = bytearray(b"\x01") * len(whole)
+    for a, b in (*taken, *setting.closed):
+        _close(free, max(0, a - start), max(0, b - start))
     found: list[SoftTarget] = []
     for pattern in _PATTERNS:
         for match in pattern.finditer(whole):
             span = match.span()
-            if any(a < span[1] and span[0] < b for a, b in closed):
+            if 0 in free[span[0] : span[1]]:
                 continue
-            closed.append(span)
+            _close(free, *span)
             found.append(
                 SoftTarget(
                     **text.where(start + span[0], start + span[1]),
@@ -55,7 +58,12 @@ def read_soft_targets(text: NormalisedText, start: int, end: int, setting: Setti
     return sorted(found, key=lambda soft: soft.span)
 
 
+def _close(free: bytearray, start: int, end: int) -> None:
+    end = min(end, len(free))
+    free[start:end] = bytes(max(0, end - start))
+
+
 def _deadline(whole: str, span: Span, last_days: Sequence[Deadline]) -> date | None:
-    sentence = max(whole.rfind(mark, 0, span[0]) for mark in "。；") + 1
+    sentence = max(whole.rfind(mark, max(0, span[0] - _REACH), span[0]) for mark in "。；") + 1
     own = [deadline for deadline in last_days if sentence <= deadline.start < span[1]]
     return own[-1].day if own else None

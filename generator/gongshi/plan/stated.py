@@ -1,0 +1,68 @@
+"""Gathers what a plan sets out to reach: the targets of every paragraph of its body, with a figure or without.
+
+Takes the text, its form and its outline; gives targets, soft targets and what was uncertain.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from gongshi.plan.brackets import Span
+from gongshi.plan.departments import DepartmentBlock
+from gongshi.plan.metadata import Form
+from gongshi.plan.model import SoftTarget, StatedTarget, Uncertainty
+from gongshi.plan.outline import Outline, Part, title_of
+from gongshi.plan.soft_targets import read_soft_targets
+from gongshi.plan.targets import Setting, read_targets
+from gongshi.plan.text import NormalisedText
+
+_NO_TARGETS = re.compile(r"适用范围|名词解释|附则|支持对象|申报条件|申报程序")
+
+
+@dataclass(slots=True)
+class Stated:
+    """What was gathered, each in the document's order."""
+
+    targets: list[StatedTarget] = field(default_factory=list)
+    soft: list[SoftTarget] = field(default_factory=list)
+    uncertain: list[Uncertainty] = field(default_factory=list)
+
+
+def stated_targets(
+    text: NormalisedText, form: Form, outline: Outline, blocks: dict[int, list[DepartmentBlock]], year: int | None
+) -> Stated:
+    """Return the targets of the body's paragraphs; `year` is the plan's, which 上半年 belongs to."""
+    stated = Stated()
+    task_of, goal_of, root_of = (_by_paragraph(parts) for parts in (outline.tasks, outline.goals, outline.roots))
+    closed = _closed(text, outline, blocks)
+    for index in range(form.body, form.tail):
+        start, end = text.bounds[index]
+        root, task, goal = root_of.get(index), task_of.get(index), goal_of.get(index)
+        if root is not None and _NO_TARGETS.search(title_of(text, root)):
+            continue
+        setting = Setting(
+            task=task.number if task else None,
+            goal=title_of(text, goal) if goal else None,
+            year=year,
+            closed=tuple(closed.get(index, ())),
+        )
+        targets, uncertain = read_targets(text, start, end, setting)
+        stated.targets += targets
+        stated.uncertain += uncertain
+        stated.soft += read_soft_targets(text, start, end, setting, [target.span for target in targets])
+    return stated
+
+
+def _by_paragraph(parts: Iterable[Part]) -> dict[int, Part]:
+    return {index: part for part in parts for index in range(part.first_paragraph, part.last_paragraph + 1)}
+
+
+def _closed(text: NormalisedText, outline: Outline, blocks: dict[int, list[DepartmentBlock]]) -> dict[int, list[Span]]:
+    """Return the spans of each paragraph that hold no target: departments, headings, and the number it opens with."""
+    closed = {index: [block.span for block in found] for index, found in blocks.items()}
+    for part in outline.headings:
+        closed.setdefault(part.first_paragraph, []).append((part.start, part.title[1]))
+    for part in (*outline.tasks, *outline.goals):
+        titled = part.title[1] < text.bounds[part.first_paragraph][1]
+        closed.setdefault(part.first_paragraph, []).append((part.start, part.title[1] if titled else part.title[0]))
+    return closed
