@@ -1,0 +1,18 @@
+"""A chart as a page shows it: the picture, its sentence and the table behind it."""
+
+from gongshi.pages.views.printer import Printer, View
+
+
+def figure_view(printer: Printer, chart: str) -> View | None:
+    """Return a chart of the page's language, or `None` when there was nothing to draw."""
+    figure = printer.site.figures.get((chart, printer.language.code))
+    if figure is None:
+        return None
+    return {
+        "id": figure.id,
+        "title": figure.title,
+        "sentence": figure.sentence,
+        "svg": figure.svg,
+        "columns": figure.columns,
+        "rows": figure.rows,
+    }

@@ -1,0 +1,64 @@
+"""Links to the things a site is about: each a text, an address in the page's language, and the Chinese term beside it."""
+
+from gongshi.editions.model import Edition
+from gongshi.pages.views import words
+from gongshi.pages.views.printer import Printer, View
+from gongshi.reference import Area, AreaKind, Department, Indicator, PlanPlace
+
+
+def area_link(printer: Printer, area: Area) -> View:
+    """Return the link to an area's page."""
+    return _link(printer.both(area.name), area_address(area), printer.original(area.name.zh))
+
+
+def area_address(area: Area) -> str:
+    """Return an area's address: the city's own figures stand on the index of areas."""
+    return "areas/" if area.kind is AreaKind.CITY else f"areas/{area.id}/"
+
+
+def indicator_link(printer: Printer, indicator: Indicator) -> View:
+    """Return the link to an indicator's page."""
+    return _link(printer.both(indicator.name), f"indicators/{indicator.id}/")
+
+
+def department_link(printer: Printer, department: Department) -> View:
+    """Return the link to a department's page."""
+    return _link(printer.both(department.name), f"units/{department.id}/", printer.original(department.name_in_plan))
+
+
+def edition_link(printer: Printer, edition: Edition) -> View:
+    """Return the link to an edition's page."""
+    text = printer.period(edition.period)
+    if edition.manifest.revision > 1:
+        text = printer.gettext("%(period)s（第%(number)s版）", period=text, number=edition.manifest.revision)
+    return _link(text, f"editions/{edition.name}/")
+
+
+def place_link(printer: Printer, place: PlanPlace) -> View:
+    """Return the link to a goal, a task or a part of the plan."""
+    plan = printer.site.plan
+    if place.kind == "goal":
+        name = next((goal.name for goal in plan.goals if goal.number == place.number), "")
+        return _link(printer.pgettext("title", name), f"goals/{place.number}/", printer.original(name))
+    if place.kind == "task":
+        title = next((task.title for task in plan.tasks if task.number == place.number), "")
+        return task_link(printer, place.number, title)
+    parts = [section for section in plan.sections if section.level == 1]
+    section = parts[int(place.number) - 1]
+    title = section.title
+    return _link(printer.pgettext("title", title), f"plan/#{section.paragraph}", printer.original(title))
+
+
+def task_link(printer: Printer, number: str, title: str) -> View:
+    """Return the link to a task."""
+    text = printer.gettext("任务%(number)s：%(title)s", number=number, title=printer.pgettext("title", title))
+    return _link(text, f"tasks/{number}/", printer.original(title))
+
+
+def group_name(printer: Printer, group: str) -> str:
+    """Return the name of a peer group; one that the program has no words for is called by its id."""
+    return printer.gettext(words.PEER_GROUP[group]) if group in words.PEER_GROUP else group
+
+
+def _link(text: str, address: str, original: str = "") -> View:
+    return {"text": text, "address": address, "original": original}

@@ -1,0 +1,53 @@
+"""A promise of the plan and its state, as the row that the commitments page, goals, tasks and departments print."""
+
+from gongshi.editions.model import Edition
+from gongshi.pages.views import words
+from gongshi.pages.views.cells import state_chip, status_chip
+from gongshi.pages.views.links import department_link, indicator_link
+from gongshi.pages.views.printer import Printer, View
+from gongshi.pages.views.quotations import source
+from gongshi.reference import Commitment, Department
+
+
+def promise_row(printer: Printer, commitment: Commitment, *, edition: Edition | None = None) -> View:
+    """Return a promise with its quotation, who is named, and its state in an edition (default: the newest)."""
+    shown = edition or printer.latest
+    report = shown.report.get(commitment.id)
+    progress = printer.site.measures.progress.get((shown.period, commitment.target)) if commitment.target else None
+    indicator = printer.reference.indicator.get(commitment.indicator)
+    return {
+        "id": commitment.id,
+        "summary": printer.both(commitment.summary),
+        "kind": printer.gettext(words.COMMITMENT_KIND[commitment.kind.value]),
+        "source": source(printer, commitment.answers_to, commitment.quotation),
+        "departments": [department_link(printer, department) for department in named(printer, commitment)],
+        "deadline": _deadline(printer, commitment),
+        "scope": printer.both(commitment.scope),
+        "indicator": indicator_link(printer, indicator) if indicator else None,
+        "chip": status_chip(printer, progress) if progress else state_chip(printer, report.state if report else None),
+        "state": progress.status.value if progress else (report.state.value if report else "not_reported"),
+        "since": printer.day(report.since) if report and report.since else "",
+        "shown_by": printer.both(report.shown_by) if report else "",
+    }
+
+
+def named(printer: Printer, commitment: Commitment) -> list[Department]:
+    """Return who is named for a promise: by its own sentence, or by the bracket of its task."""
+    if commitment.departments:
+        return [printer.reference.department[name] for name in commitment.departments]
+    if commitment.answers_to.kind != "task":
+        return []
+    return departments_of_task(printer, commitment.answers_to.number)
+
+
+def departments_of_task(printer: Printer, number: str) -> list[Department]:
+    """Return the departments in the bracket of a task, in the order printed, each once."""
+    known = printer.reference.department_named
+    mentions = [mention.text for task in printer.site.plan.tasks if task.number == number for mention in task.departments]
+    return list(dict.fromkeys(known[name] for name in mentions if name in known))
+
+
+def _deadline(printer: Printer, commitment: Commitment) -> str:
+    if commitment.deadline:
+        return printer.period(commitment.deadline)
+    return printer.gettext(words.FREQUENCY[commitment.frequency.value]) if commitment.frequency else ""
