@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from gongshi.findings import Finding, FindingKind
+from gongshi.findings import Finding, FindingKind, Severity
 from gongshi.languages import Bilingual
 from gongshi.plan.departments import department_blocks
 from gongshi.plan.elements import goals_of, implied_of, paragraphs_of, sections_of, tasks_of
