@@ -11,7 +11,7 @@ from gongshi.languages import CHINESE, LANGUAGES
 from gongshi.pages.plan_messages import plan_messages
 from gongshi.plan import read_plan
 from gongshi.reference import read_reference
-from gongshi.settings import PROGRAM_ROOT, Settings
+from gongshi.settings import PROGRAM_ROOT, Settings, read_disclosure_fields
 from gongshi.translations import CATALOGUES, INTERFACE, read_translations
 from gongshi.translations.updating import Message, interface_messages, missing_entries, updated_catalogue
 
@@ -43,7 +43,8 @@ def _messages(settings: Settings) -> Iterator[tuple[str, list[Message]]]:
     """Yield each catalogue's name with all that it must hold. Raises `FindingsError` if the plan cannot be read."""
     plan, findings = read_plan(settings.plan_file, place=settings.relative(settings.plan_file))
     reference, found = read_reference(settings.reference, place=settings.relative(settings.reference))
-    if plan is None or reference is None:
-        raise FindingsError([*findings, *found])
+    fields, more = read_disclosure_fields(settings)
+    if plan is None or reference is None or fields is None:
+        raise FindingsError([*findings, *found, *more])
     yield INTERFACE, interface_messages([settings.theme, PROGRAM_ROOT / "generator/gongshi"])
-    yield "plan", plan_messages(plan, reference)
+    yield "plan", plan_messages(plan, fields, reference)

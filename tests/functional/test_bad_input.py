@@ -1,4 +1,4 @@
-"""Bad input, one fault a test, through the command itself: findings with place and remedy, exit code 1, the old site untouched."""
+"""Bad input, one fault a test, through the command itself: findings, exit code 1, the old site untouched."""
 
 import hashlib
 import json
@@ -66,7 +66,11 @@ FAULTS = [
 
 def tree(folder: Path) -> dict[str, str]:
     """Return every file of a folder with its hash."""
-    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.rglob("*") if path.is_file()}
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 @pytest.fixture(scope="module")

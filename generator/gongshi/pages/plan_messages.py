@@ -1,12 +1,13 @@
 """Which texts of a plan pages show in another language, each with the context in which it is translated.
 
-Takes the plan and the reference tables; gives the messages of the catalogue `plan.po`, in the order of the document.
+Takes the plan, its side file and the reference tables; gives the messages of the catalogue `plan.po`, in the order of the document.
 """
 
 from collections.abc import Iterable, Iterator
 
 from gongshi.plan.model import Plan, RosterPerson
 from gongshi.reference import Reference
+from gongshi.settings import DisclosureFields
 
 PARAGRAPH = ""
 TITLE = "title"
@@ -16,7 +17,7 @@ QUOTATION = "quotation"  # its translation stands word for word in the translati
 PHRASE = "open-ended"  # tails, bodies and remarks that are printed in lists
 
 
-def plan_messages(plan: Plan, reference: Reference) -> list[tuple[str, str]]:
+def plan_messages(plan: Plan, fields: DisclosureFields, reference: Reference) -> list[tuple[str, str]]:
     """Return (context, text) of everything that must be translated, each once."""
     messages = [
         *((PARAGRAPH, paragraph.text) for paragraph in plan.paragraphs),
@@ -24,6 +25,7 @@ def plan_messages(plan: Plan, reference: Reference) -> list[tuple[str, str]]:
         *((POST, text) for person in _people(plan) for text in (person.role, person.post)),
         *((NAME, person.name) for person in _people(plan)),
         *((PHRASE, text) for text in _phrases(plan, reference)),
+        *((PHRASE, text) for text in (fields.theme, fields.publisher, fields.validity)),
         *((QUOTATION, row.quotation) for row in (*reference.targets, *reference.commitments, *reference.unpromised)),
     ]
     return [message for message in dict.fromkeys(messages) if message[1]]
