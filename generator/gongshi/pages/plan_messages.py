@@ -1,6 +1,6 @@
 """Which texts of a plan pages show in another language, each with the context in which it is translated.
 
-Takes the plan, its side file and the reference tables; gives the messages of the catalogue `plan.po`, in the order of the document.
+Takes the plan, its side file and the reference tables; gives the messages of `plan.po`, in the order of the document.
 """
 
 from collections.abc import Iterable, Iterator
