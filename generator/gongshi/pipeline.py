@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gongshi.building.inputs import hash_inputs
+from gongshi.building.manifest import MANIFEST
 from gongshi.building.record import Summary, nothing_to_do
 from gongshi.building.replacing import new_site, put_in_place
 from gongshi.findings import Finding, FindingsError, has_errors
@@ -84,7 +85,7 @@ def _make(settings: Settings, today: date, inputs: str, tell: Tell) -> tuple[Sum
         rendered, findings = render(site, all_pages(site), all_files(site), staging)
         tell("检查成品 / checking the finished site")
         sample = site.editions.any_sample
-        findings += check_output(staging.folder, sample=sample, cache=settings.cache / CHECKS_CACHE)
+        findings += check_output(staging.folder, sample=sample, to_come=[MANIFEST], cache=settings.cache / CHECKS_CACHE)
         if has_errors(findings):
             raise FindingsError([*warnings, *findings])
         summary, found = put_in_place(

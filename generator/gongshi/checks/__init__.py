@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +13,8 @@ from gongshi.findings import Finding
 __all__ = ["check_output"]
 
 
-def check_output(folder: Path, *, sample: bool, cache: Path | None = None) -> list[Finding]:
-    """Check every page in `folder`; `sample` says that its figures are invented.
+def check_output(folder: Path, *, sample: bool, to_come: Iterable[str] = (), cache: Path | None = None) -> list[Finding]:
+    """Check every page in `folder`; `sample` says that its figures are invented, `to_come` names files still to be written.
 
     The facts of a page are kept in the file `cache` under the hash of its bytes, so that an unchanged page is not
     parsed again; the rules, which look across pages, always run.
@@ -31,7 +31,7 @@ def check_output(folder: Path, *, sample: bool, cache: Path | None = None) -> li
     if cache is not None:
         cache.parent.mkdir(parents=True, exist_ok=True)
         cache.write_text(json.dumps({"program": _program_hash(), "pages": kept}, ensure_ascii=False), "utf-8")
-    findings = [finding for rule in RULES for finding in rule(site, frozenset(files))]
+    findings = [finding for rule in RULES for finding in rule(site, frozenset((*files, *to_come)))]
     return [*findings, *(sample_marks(site) if sample else ())]
 
 
