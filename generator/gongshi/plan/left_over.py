@@ -5,8 +5,8 @@ Takes the text and the plan; gives the passages, and the page furniture with an 
 
 from collections.abc import Iterator, Sequence
 
+from gongshi.plan.formats.lines import Line
 from gongshi.plan.model import Passage, Plan
-from gongshi.plan.source import Line
 from gongshi.plan.text import NormalisedText
 
 _AROUND = 12  # characters beside a title or number on its line

@@ -6,13 +6,14 @@ does not hold stays None.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from gongshi.findings import Finding, FindingKind, Severity
 from gongshi.languages import Bilingual
 from gongshi.plan.brackets import Span, split_outside
 from gongshi.plan.dates import DATE, printed_date
+from gongshi.plan.formats.lines import PageTable
 from gongshi.plan.marks import fold, mark_of
 from gongshi.plan.model import Metadata
 from gongshi.plan.roster_lines import ROLE_LINE
@@ -93,6 +94,26 @@ def read_metadata(text: NormalisedText, form: Form, place: object) -> tuple[Meta
         attachments=_attachments(paragraphs, form),
     )
     return metadata, day_findings
+
+
+def with_page_table(metadata: Metadata, table: PageTable) -> Metadata:
+    """Return the metadata with what only the page's table says; where the text itself says it, the text counts."""
+    notice = metadata.notice_title
+    if table.title and not notice and table.title != metadata.title and _PASSED_ON.search(table.title):
+        notice = table.title
+    return replace(
+        metadata,
+        title=metadata.title or table.title,
+        notice_title=notice,
+        doc_number=metadata.doc_number or table.doc_number,
+        issuer=metadata.issuer or table.issuer,
+        issuers=metadata.issuers or ((table.issuer,) if table.issuer else ()),
+        date=metadata.date or table.date,
+        index_number=table.index_number,
+        theme=table.theme,
+        publisher=table.publisher,
+        publish_date=table.publish_date,
+    )
 
 
 def _opens_body(paragraphs: list[str], index: int) -> bool:

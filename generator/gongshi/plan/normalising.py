@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gongshi.plan.formats.lines import Line
 from gongshi.plan.marks import BULLET_LEVEL, is_decimal, mark_of
 from gongshi.plan.roster_lines import ROLE_LINE, is_roster_end, person_line
-from gongshi.plan.source import Line
 from gongshi.plan.text import NormalisedText
 
 _INVISIBLE = re.compile(

@@ -12,15 +12,16 @@ from gongshi.findings import Finding, FindingKind, Severity
 from gongshi.languages import Bilingual
 from gongshi.plan.departments import department_blocks
 from gongshi.plan.elements import goals_of, implied_of, paragraphs_of, sections_of, tasks_of
+from gongshi.plan.formats.lines import Source
 from gongshi.plan.left_over import left_over
-from gongshi.plan.metadata import formed, read_metadata
+from gongshi.plan.metadata import formed, read_metadata, with_page_table
 from gongshi.plan.model import Metadata, Plan, Roster
 from gongshi.plan.normalising import normalised
 from gongshi.plan.outline import Outline, Part, outlined, title_of
 from gongshi.plan.places import task_places
 from gongshi.plan.roster import read_roster
 from gongshi.plan.sentences import plan_sentences
-from gongshi.plan.source import Source, read_source
+from gongshi.plan.source import read_source
 from gongshi.plan.stated import stated_targets
 from gongshi.plan.text import NormalisedText
 
@@ -59,6 +60,7 @@ def plan_of(source: Source, digest: str, place: Path) -> tuple[Plan, list[Findin
     text = normalised(source.lines)
     form = formed(text)
     metadata, findings = read_metadata(text, form, place)
+    metadata = with_page_table(metadata, source.table)
     blocks = {index: found for index in range(form.body, form.tail) if (found := department_blocks(text, *text.bounds[index]))}
     outline = outlined(text, form.body, form.tail, blocks)
     places = task_places(outline.tasks)
