@@ -15,6 +15,7 @@ from sample.dice import Dice
 
 KINDS = {CommitmentKind.MILESTONE, CommitmentKind.FREQUENCY, CommitmentKind.COMMITMENT}
 DONE_SHARE = 0.5  # of the promises without a date are done within the year
+NEVER_SHARE = 0.2  # of the milestones without a date are not reached within the year
 SILENT_SHARE = 0.03  # of the promises were not reported in a month
 SHOWN_BY = {
     CommitmentKind.MILESTONE: Bilingual("示例：印发的文件（{when}）", "Sample: document issued, {when}"),
@@ -63,10 +64,11 @@ def _report(promise: Commitment, period: Period) -> CommitmentReport:
 def _course(promise: Commitment) -> _Course:
     dice = Dice(promise.id, "course")
     if promise.kind is CommitmentKind.MILESTONE:
-        # One that has a date in the plan slips by a month, so that there is a late one to show.
-        due = promise.deadline.month if promise.deadline else None
-        done = due + 1 if due else dice.whole(4, 11)
-        return _Course(max(FIRST_MONTH, done - dice.whole(2, 4)), due, done)
+        # One that has a date in the plan slips by a month, and a few are late at the year's end: there is one to show.
+        due = promise.deadline.month if promise.deadline else MONTHS_IN_YEAR
+        done = due + 1 if promise.deadline else dice.whole(4, 11)
+        begins = max(FIRST_MONTH, done - dice.whole(2, 4))
+        return _Course(begins, due, None if dice.share() < NEVER_SHARE and not promise.deadline else done)
     if promise.kind is CommitmentKind.FREQUENCY:
         return _Course(FIRST_MONTH, None, MONTHS_IN_YEAR)
     if promise.kind is CommitmentKind.COMMITMENT:
