@@ -7,11 +7,11 @@ import re
 
 from gongshi.plan.formats.lines import Line, Source, text_lines
 
-_HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
-_QUOTE = re.compile(r"\s{0,3}>\s?")
+_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
+_QUOTE = re.compile(r"^\s{0,3}>\s?")
 _RULE = re.compile(r"\s{0,3}(?:[-*_]\s*){3,40}$|\s*\|?(?:\s*:?-{2,40}:?\s*\|){1,40}(?:\s*:?-{2,40}:?\s*)?$|\s{0,3}(?:={2,80})$")
-_ITEM = re.compile(r"\s{0,8}[-*+]\s+(?=(?:[（(]?[一二三四五六七八九十\d]{1,4}[）)、.．]|——))")
-_BULLET = re.compile(r"(\s{0,8})[*+]\s+")
+_ITEM = re.compile(r"^\s{0,8}[-*+]\s+(?=(?:[（(]?[一二三四五六七八九十\d]{1,4}[）)、.．]|——))")
+_BULLET = re.compile(r"^(\s{0,8})[*+]\s+")
 _EMPHASIS = re.compile(r"\*{1,3}|__|~~|`")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,400})\]\([^()\s]{0,1000}\)")
