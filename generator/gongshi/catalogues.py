@@ -30,10 +30,15 @@ def check_catalogues(settings: Settings) -> list[Finding]:
 
 
 def update_catalogues(settings: Settings) -> Iterator[Path]:
-    """Bring every catalogue up to the texts; yields the files that were written."""
+    """Bring the site's own catalogues up to the texts; yields the files that were written.
+
+    A site that takes the program's interface words as they are leaves them as they are.
+    """
     for language in LANGUAGES:
         for name, messages in _messages(settings) if language is not CHINESE else ():
             path = settings.catalogue(name, language.code)
+            if not path.is_relative_to(settings.root):
+                continue
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(updated_catalogue(path, messages, language=language.code))
             yield path

@@ -36,7 +36,7 @@ LIBRARY_HOMES = {
     "pelican": {"pages"},
     "markdown": {"pages"},
     "nh3": {"pages"},
-    "selectolax": {"checks"},
+    "selectolax": {"checks", "plan"},
     "typer": {"cli"},
     "rich": {"cli"},
     "babel": {"translations"},

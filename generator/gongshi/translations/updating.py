@@ -29,7 +29,8 @@ def interface_messages(folders: Iterable[Path]) -> list[Message]:
         extracted = extract_from_dir(folder, _METHODS, _OPTIONS, keywords=_KEYWORDS, strip_comment_tags=True)
         for _file, _line, message, _comments, context in extracted:
             text = message if isinstance(message, str) else message[-1]
-            messages.add((context or "", text))
+            if text:  # pgettext(context, "") marks nothing
+                messages.add((context or "", text))
     return sorted(messages)
 
 
