@@ -18,6 +18,8 @@ from gongshi.periods import FIRST_MONTH, MONTHS_IN_YEAR
 
 COLUMNS = 2
 _GAP_ABOVE = theme.MULTIPLES_STEP * theme.MULTIPLES_GAP
+# A little before the first month and after the last, so that marks there are whole.
+_START, _END = FIRST_MONTH - 0.4, MONTHS_IN_YEAR + 0.4
 _NAME_ABOVE = 10  # units of the drawing from the cell's top to the baseline of its name
 
 
@@ -41,7 +43,7 @@ class AreaPanel:
         data: dict[str, list[Row]] = {name: [] for name in ("corners", "zero", "targets", "line", "marks", "texts")}
         for number, cell in enumerate(self.cells):
             place = {"column": number % COLUMNS, "row": number // COLUMNS}
-            ends = [{"x": FIRST_MONTH}, {"x": MONTHS_IN_YEAR}]
+            ends = [{"x": _START}, {"x": _END}]
             data["zero"] += path([end | {"y": 0} for end in ends], place, len(data["zero"]))
             for _, target in cell.drawn_targets:
                 data["targets"] += path([end | {"y": float(target)} for end in ends], place, len(data["targets"]))
@@ -49,8 +51,8 @@ class AreaPanel:
             data["marks"] += [place | mark for mark in _marks(cell, low)]
             data["texts"] += [place | row for row in _texts(number, float(high))]
         data["corners"] = [
-            {"column": 0, "row": 0, "x": FIRST_MONTH, "y": float(low)},
-            {"column": 1, "row": 0, "x": MONTHS_IN_YEAR, "y": float(high)},
+            {"column": 0, "row": 0, "x": _START, "y": float(low)},
+            {"column": 1, "row": 0, "x": _END, "y": float(high)},
         ]
         rows = -(-len(self.cells) // COLUMNS)
         height = rows * theme.MULTIPLES_STEP - _GAP_ABOVE
@@ -63,7 +65,8 @@ class AreaPanel:
             value = cell.points[-1].value if cell.points else None
             labels[f"@area-{number}"] = words.area(cell.series.area)
             labels[f"@value-{number}"] = "—" if value is None else words.number(value, cell.series.indicator)
-        return PanelWords(heading, labels, key_to_marks([point for cell in self.cells for point in cell.points], words))
+        points = [point for cell in self.cells for point in cell.points]
+        return PanelWords(heading, labels, notes=key_to_marks(points, words))
 
 
 def _marks(cell: YearPanel, low: Decimal) -> list[Row]:
@@ -86,6 +89,6 @@ def _alone(cell: YearPanel, point: Point) -> bool:
 
 def _texts(number: int, high: float) -> list[Row]:
     return [
-        text(f"@area-{number}", x=FIRST_MONTH, y=high, dy=-_NAME_ABOVE),
-        text(f"@value-{number}", x=MONTHS_IN_YEAR, y=high, dy=-_NAME_ABOVE, align="right", bold=True, fill=theme.SERIES.css),
+        text(f"@area-{number}", x=_START, y=high, dy=-_NAME_ABOVE),
+        text(f"@value-{number}", x=_END, y=high, dy=-_NAME_ABOVE, align="right", bold=True, fill=theme.SERIES.css),
     ]

@@ -7,7 +7,7 @@ from functools import cached_property
 from gongshi.charts.drawing import Drawing
 from gongshi.charts.provenance import provenance
 from gongshi.charts.sentences import target_clause
-from gongshi.charts.sheet import Wording
+from gongshi.charts.sheet import PanelWords, Wording
 from gongshi.charts.target_table import table
 from gongshi.charts.words import Words
 from gongshi.charts.year_panel import YearPanel
@@ -43,9 +43,14 @@ class GoalChart:
         return tuple(YearPanel(self._series(key), tuple(targets), self.reference) for key, targets in together.items())
 
     @property
+    def drawn(self) -> tuple[YearPanel, ...]:
+        """The panels that have a figure; the others are told in the sentence and the table."""
+        return tuple(panel for panel in self.panels if panel.figures)
+
+    @property
     def drawings(self) -> tuple[Drawing, ...]:
-        """A drawing a panel."""
-        return tuple(panel.drawing for panel in self.panels)
+        """A drawing a panel that has a figure."""
+        return tuple(panel.drawing for panel in self.drawn)
 
     def wording(self, words: Words) -> Wording:
         """Return what the chart says in a language."""
@@ -55,7 +60,7 @@ class GoalChart:
         return Wording(
             title=words.say(self.name),
             sentence=self._sentence(words),
-            panels=tuple(panel.words(words, self._heading(panel, words)) for panel in self.panels),
+            panels=tuple(self._panel(panel, words) for panel in self.drawn),
             columns=columns,
             rows=rows,
             notes=provenance(self.progress.period, indicators, self.editions, words),
@@ -65,11 +70,10 @@ class GoalChart:
         indicator, area = key
         return self.measures.series.get(key) or Series(self.reference.indicator[indicator], self.reference.area[area], ())
 
-    def _heading(self, panel: YearPanel, words: Words) -> str:
+    def _panel(self, panel: YearPanel, words: Words) -> PanelWords:
         indicator = panel.series.indicator
-        heading = words.with_unit(words.name(indicator.name), indicator)
-        status = words.listed(list(dict.fromkeys(words.say(status_word(progress)) for progress in panel.targets)))
-        return words.say(N_("%(name)s：%(status)s"), name=heading, status=status)
+        statuses = dict.fromkeys(words.say(status_word(progress)) for progress in panel.targets)
+        return panel.words(words, words.with_unit(words.name(indicator.name), indicator), words.listed(list(statuses)))
 
     def _sentence(self, words: Words) -> str:
         """Say how many targets stand where, then each of them; never one word for the goal."""
@@ -84,8 +88,9 @@ class GoalChart:
 
 
 def goal_charts(measures: Measures, reference: Reference, plan: Plan, editions: Editions) -> Iterator[GoalChart]:
-    """Return the chart of each goal that has targets, as of the latest period."""
+    """Return the chart of each goal that has a figure, as of the latest period."""
     names = {goal.number: goal.name for goal in plan.goals}
     for progress in measures.goals.get(editions.latest.period, ()):
-        if progress.targets:
-            yield GoalChart(progress, names[progress.goal.number], measures, reference, editions)
+        chart = GoalChart(progress, names[progress.goal.number], measures, reference, editions)
+        if chart.drawn:
+            yield chart

@@ -67,7 +67,10 @@ class IndicatorChart:
     def _sentence(self, words: Words) -> str:
         clauses = []
         if self.city:
-            clauses += [target_clause(progress, words) for progress in self.city.targets] or [self._latest(self.city, words)]
+            judged = [progress.observation for progress in self.city.targets if progress.observation]
+            if not any(figure.period == self.period for figure in judged):
+                clauses.append(self._latest(self.city, words))
+            clauses += [target_clause(progress, words) for progress in self.city.targets if progress.value is not None]
         if self.areas:
             latest = [(cell.series.area, cell.points[-1]) for cell in self.areas.cells if cell.points]
             figures = [(area, at.value) for area, at in latest if at.value is not None and at.period == self.period]
@@ -85,7 +88,7 @@ def indicator_charts(measures: Measures, reference: Reference, editions: Edition
     for indicator in reference.indicators:
         panels = [_panel(indicator, area, measures, reference, editions) for area in reference.areas]
         shown = [panel for panel in panels if panel is not None]
-        city = next((panel for panel in shown if panel.series.area is reference.city), None)
+        city = next((panel for panel in shown if panel.series.area.id == reference.city.id), None)
         areas = tuple(panel for panel in shown if panel is not city)
         if shown:
             yield IndicatorChart(indicator, city, AreaPanel(areas) if areas else None, measures, editions)

@@ -12,5 +12,4 @@ def provenance(period: Period, indicators: list[Indicator], editions: Editions, 
     departments = dict.fromkeys(indicator.source for indicator in indicators)
     sources = [words.name(words.reference.department[source].name) for source in departments]
     note = words.say(N_("数据截至%(period)s。来源：%(sources)s。"), period=words.period(period), sources=words.listed(sources))
-    sample = (words.say(N_("示例数据，非官方统计")),) if editions.any_sample else ()
-    return (note, *sample)
+    return (words.say(N_("示例数据，非官方统计")), note) if editions.any_sample else (note,)

@@ -54,7 +54,7 @@ class RankingChart:
         return Wording(
             title=words.say(N_("%(name)s：%(group)s位次"), name=words.name(indicator.name), group=group),
             sentence=self._sentence(words, group),
-            panels=(PanelWords(words.with_unit(words.name(indicator.name), indicator), labels, self._unranked(words)),),
+            panels=(PanelWords(words.with_unit(words.name(indicator.name), indicator), labels, notes=self._unranked(words)),),
             columns=columns,
             rows=tuple(rows),
             notes=provenance(self.ranking.period, [indicator], self.editions, words),

@@ -22,10 +22,11 @@ _ASCENT = 1.0  # em, from the top of a line of text to its baseline
 
 @dataclass(frozen=True, slots=True)
 class PanelWords:
-    """What one drawing says in one language: its heading, the text of each token, and the notes below it."""
+    """What one drawing says in one language: heading, the text of each token, a line under the heading, notes below."""
 
     heading: str
     labels: Mapping[str, str]
+    status: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
 
@@ -81,22 +82,23 @@ def _set(chart: str, drawings: Sequence[Drawing], fragments: Sequence[str], word
         panels = [wording.panels[number] for wording in wordings]
         y += _PANEL_GAP if number else 0
         headings, y = _paragraphs([(panel.heading,) for panel in panels], y, look=_HEADING, hang=True)
+        statuses, y = _paragraphs([panel.status for panel in panels], y)
         place = f"translate({drawing.left:g},{y + drawing.top:g})"
         y += drawing.top + drawing.height + drawing.bottom
         notes, y = _paragraphs([panel.notes for panel in panels], y, look=_NOTE, size=theme.SMALL)
         for index, panel in enumerate(panels):
             marks = f'<g fill="none" transform="{place}">{_with_words(fragment, panel.labels)}</g>'
-            bodies[index] += headings[index] + marks + notes[index]
+            bodies[index] += headings[index] + statuses[index] + marks + notes[index]
     notes, y = _paragraphs([wording.notes for wording in wordings], y + 8, look=_NOTE, size=theme.SMALL)
     return [_svg(chart, wording, body + note, y + 4) for wording, body, note in zip(wordings, bodies, notes, strict=True)]
 
 
-_HEADING = 'font-weight="600"'
-_NOTE = f'fill="{theme.MUTED.css}"'
+_HEADING = ' font-weight="600"'
+_NOTE = f' fill="{theme.MUTED.css}"'
 
 
 def _paragraphs(
-    every: Sequence[tuple[str, ...]], y: float, *, look: str, size: float = theme.NORMAL, hang: bool = False
+    every: Sequence[tuple[str, ...]], y: float, *, look: str = "", size: float = theme.NORMAL, hang: bool = False
 ) -> tuple[list[str], float]:
     """Return paragraphs set from `y` downwards, for each language, and where the next thing may begin.
 
@@ -112,7 +114,7 @@ def _paragraphs(
             last = top + (count - 1) * height
             baseline = (last if hang else top) + _ASCENT * theme.FONT_SIZE * size
             first_dy = -(len(lines) - 1) * theme.LINE_HEIGHT if hang else 0
-            set_here += f'<text x="0" y="{baseline:g}" font-size="{size:g}em" {look}>{_lines(lines, first_dy)}</text>'
+            set_here += f'<text x="0" y="{baseline:g}" font-size="{size:g}em"{look}>{_lines(lines, first_dy)}</text>'
             top += count * height
         out.append(set_here)
     return out, y + sum(counts) * height

@@ -50,7 +50,10 @@ def point_text(panel: YearPanel, point: Point | None, period: Period, words: Wor
 
 def _heads(name: str, panel: YearPanel, words: Words) -> list[str]:
     heads = [words.with_unit(name, panel.series.indicator)]
-    return heads + [words.say(head, name=name) for progress in panel.targets for head, _ in _compared(progress)]
+    for progress in panel.targets:
+        target = target_text(progress, words.reference, words.language)
+        heads += [words.say(head, name=name, target=target) for head, _ in _compared(progress)]
+    return heads
 
 
 def _compared(progress: Progress) -> list[tuple[str, str]]:
@@ -62,8 +65,8 @@ def _compared(progress: Progress) -> list[tuple[str, str]]:
             return [completion, expected, (N_("%(name)s：快于序时（百分点）"), "difference_pp")]
         case Schedule.STEPS:
             return [completion]
-        case Schedule.LEVEL if progress.indicator.kind in IN_POINTS:
-            return [(N_("%(name)s：高于目标（百分点）"), "difference_pp")]
+        case Schedule.LEVEL | Schedule.DUE if progress.indicator.kind in IN_POINTS:
+            return [(N_("%(name)s：高于目标%(target)s（百分点）"), "difference_pp")]
     return []
 
 

@@ -81,5 +81,6 @@ def key_to_marks(points: Sequence[Point], words: Words) -> tuple[str, ...]:
     missing = {missing_status(point) for point in points if point.value is None}
     meanings = [f"{sign} {words.missing(status)}" for status, sign in _KEY_SIGNS.items() if status in missing]
     if any(point.revised and point.value is not None for point in points):
-        meanings.append(f"{_REVISED_SIGN} {words.say(N_('有修订'))}")
+        revised = words.say(N_("有修订"))
+        meanings.append(f"{_REVISED_SIGN} {revised}")
     return ("　".join(meanings),) if meanings else ()

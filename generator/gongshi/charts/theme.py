@@ -15,7 +15,7 @@ MULTIPLES_STEP = 86  # from one row of small charts to the next
 MULTIPLES_GAP = 0.42  # the share of it that is left for the name above
 RANKING_STEP = 44  # from one row of bars to the next
 
-FONT_SIZE = 14  # 1em, on a narrow screen; the widest that the drawing leaves room for
+FONT_SIZE = 15  # 1em on the narrowest screen: the largest that the drawing leaves room for
 LINE_HEIGHT = 1.36  # em
 SMALL, NORMAL = 0.9, 1.0  # em
 

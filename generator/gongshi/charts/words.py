@@ -64,6 +64,15 @@ class Words:
         """Return a period's name: `2025年上半年`."""
         return self.name(period.name)
 
+    def quarter_ends(self) -> dict[int, str]:
+        """Return the short names of the months that end a quarter, as an axis prints them."""
+        return {
+            3: self.translations.pgettext("axis", "3月"),
+            6: self.translations.pgettext("axis", "6月"),
+            9: self.translations.pgettext("axis", "9月"),
+            12: self.translations.pgettext("axis", "12月"),
+        }
+
     def listed(self, names: Sequence[str]) -> str:
         """Return names as a list within a sentence."""
         return self.name(_LISTED).join(names)

@@ -22,7 +22,8 @@ from gongshi.periods import FIRST_MONTH, MONTHS_IN_YEAR
 from gongshi.reference import Reference, Schedule
 from gongshi.translations import N_
 
-TOP, BOTTOM = 20, 28
+QUARTER_ENDS = (3, 6, 9, 12)
+TOP, BOTTOM = 24, 28
 _PERIODIC_TARGETS = frozenset({Schedule.QUARTERLY})  # their value is a quarter's, the series runs over the year
 _FREE_RIGHT_UNTIL = 8  # the last month that leaves room for a figure to its right
 _SCHEDULE_LABEL_LATE = 9.6  # the month below whose schedule the label stands while the year is young
@@ -90,18 +91,18 @@ class YearPanel:
         }
         return Drawing("year", data, theme.LEFT, TOP, theme.PLOT_HEIGHT, BOTTOM)
 
-    def words(self, words: Words, heading: str) -> PanelWords:
+    def words(self, words: Words, heading: str, *status: str) -> PanelWords:
         """Return what the drawing says in a language."""
         indicator = self.series.indicator
         labels = {f"@tick-{number}": words.tick(tick, indicator) for number, tick in enumerate(self.ticks)}
-        labels |= {f"@month-{month}": words.say(MONTH_NAMES[month]) for month in MONTH_NAMES}
+        labels |= {f"@month-{month}": name for month, name in words.quarter_ends().items()}
         for number, (progress, _) in enumerate(self.drawn_targets):
             target = target_text(progress, self.reference, words.language)
             labels[f"@target-{number}"] = words.say(N_("目标%(target)s"), target=target)
         labels["@schedule"] = words.say(N_("序时进度"))
         if self.figures:
             labels["@value"] = words.figure(self.figures[-1][1], indicator)
-        return PanelWords(heading, labels, key_to_marks(self.points, words))
+        return PanelWords(heading, labels, status, key_to_marks(self.points, words))
 
     def _target_rules(self) -> list[Row]:
         """Draw a target up to the month it is due in, from the one before it."""
@@ -139,7 +140,7 @@ class YearPanel:
                 dx=_month_shift(month),
                 **look,
             )
-            for month in MONTH_NAMES
+            for month in QUARTER_ENDS
         ]
         return [*numbers, *months]
 
@@ -164,8 +165,8 @@ class YearPanel:
         latest = self.figures[-1] if self.figures else None
         if latest is None or latest[0].period.month <= _FREE_RIGHT_UNTIL:
             return [text("@schedule", x=MONTHS_IN_YEAR, y=slope * _SCHEDULE_LABEL_LATE, dy=14, align="right", **look)]
-        behind = float(latest[1]) < slope * latest[0].period.month
-        if behind:
+        beside = [float(value) - slope * point.period.month for point, value in self.figures if 3 <= point.period.month <= 6]  # noqa: PLR2004  # where the label hangs
+        if sum(beside) < 0:
             return [text("@schedule", x=4, y=slope * 4, dx=-6, dy=-8, align="right", **look)]
         return [text("@schedule", x=4, y=slope * 4, dx=8, dy=16, **look)]
 
@@ -192,9 +193,6 @@ class YearPanel:
     def _height(self, value: Decimal) -> float:
         """Return how high above the axis a value stands, in units of the drawing."""
         return float((value - self.ticks[0]) / (self.ticks[-1] - self.ticks[0])) * theme.PLOT_HEIGHT
-
-
-MONTH_NAMES = {3: N_("3月"), 6: N_("6月"), 9: N_("9月"), 12: N_("12月")}
 
 
 def _month_align(month: int) -> str:
