@@ -114,6 +114,17 @@ def implied_departments(text: NormalisedText, start: int, end: int) -> list[Depa
     return [_mention(text, span, "") for span in _names(whole, found.end(), stop.start())]
 
 
+def read_names(text: NormalisedText, block: DepartmentBlock, span: Span, role: str) -> None:
+    """Add the departments in a table's cell to `block`, in `role`."""
+    for start, end in split_outside(text.text, "。；;", *span):
+        _read_phrase(text, block, start, end, role)
+
+
+def role_of_label(label: str) -> str:
+    """Return the role that a label such as 配合单位 gives; empty for 责任单位."""
+    return next((role for word, role in _ROLE_OF_LABEL.items() if word in label), "")
+
+
 def says_first_leads(text: str) -> bool:
     """Say whether the text makes the first named department the leading one (列第一位者为牵头单位)."""
     return _FIRST_LEADS.search(text) is not None
@@ -176,7 +187,7 @@ def _block(text: NormalisedText, span: Span, inner: Span) -> DepartmentBlock:
             continue
         label = LABEL.match(segment)
         if label:
-            role = next((role for word, role in _ROLE_OF_LABEL.items() if word in label.group()), "")
+            role = role_of_label(label.group())
             start += label.end()
         _read_phrase(text, block, start, end, role)
     return block

@@ -6,6 +6,7 @@ Takes the text and its outline; gives frozen objects of the model.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from gongshi.plan.annex import annex_departments
 from gongshi.plan.departments import implied_departments, says_first_leads
 from gongshi.plan.metadata import Form
 from gongshi.plan.model import DepartmentMention, Goal, Paragraph, Section, Task
@@ -43,9 +44,15 @@ def goals_of(text: NormalisedText, outline: Outline) -> tuple[Goal, ...]:
     )
 
 
-def tasks_of(text: NormalisedText, outline: Outline, places: Sequence[str]) -> tuple[Task, ...]:
-    """Return the tasks with their departments; `places` are the numbers they are known by."""
+def tasks_of(text: NormalisedText, outline: Outline, places: Sequence[str], tail: int) -> tuple[Task, ...]:
+    """Return the tasks with their departments; `places` are the numbers they are known by.
+
+    When no task names a department, the tables from paragraph `tail` on are asked.
+    """
     first_leads = _first_leads(text, outline)
+    if not any(inner.blocks for part in outline.tasks for inner in part.within()):
+        for index, block in annex_departments(text, tail, outline.tasks).items():
+            outline.tasks[index].blocks.append(block)
     return tuple(
         _task(text, part, place, first_leads=first_leads is not None and part.start >= first_leads)
         for part, place in zip(outline.tasks, places, strict=True)

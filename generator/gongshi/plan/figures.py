@@ -15,15 +15,17 @@ _UNITS = (
 )
 _UNIT = f"{_SCALE}(?:{'|'.join(sorted(_UNITS.split('|'), key=len, reverse=True))})"
 _NUMBER = r"\d{1,3}(?:,\d{3}){1,5}(?!\d)|\d{1,15}(?:\.\d{1,8})?"
+_PER = "(?:/(?:日|天|年|月|小时|秒|亩|公顷|人|立方米|平方公里|万元|户|千瓦时))?"
 FIGURE = re.compile(
-    rf"(?<![\d.A-Za-z])(?P<low>{_NUMBER})(?P<lowunit>{_UNIT})??(?:(?P<dash>[—\-–~～－至到]{{1,2}})(?P<high>{_NUMBER}))?(?P<more>余|多)?(?P<unit>{_UNIT})?(?P<more2>余|多)?"
+    rf"(?<![\d.A-Za-z])(?P<low>{_NUMBER})(?:(?P<lowunit>{_UNIT})?(?P<dash>[—\-–~～－至到]{{1,2}})(?P<high>{_NUMBER}))?"
+    rf"(?P<more>余|多)?(?P<unit>{_UNIT}{_PER})?(?P<more2>余|多)?"
 )
 _HUNDREDTHS = re.compile(r"百分之(?P<cn>[一二三四五六七八九十百]{1,4})")
 _FOLD_TIMES = re.compile(r"翻(?P<n>[一二两三四])番")
 _ROUND_COUNT = re.compile(r"(?<![一二三四五六七八九十百千万数几\d“第])(?P<scale>[百千万])(?P<unit>[个家名户项])")
 
 _BEFORE = (
-    (">=", re.compile(r"(?:不少于|不低于|不小于|不得少于|不得低于|至少|最低|不下于)$")),
+    (">=", re.compile(r"(?:不少于|不低于|不小于|不得少于|不得低于|最低|不下于|至少[^，。；、\d]{0,4})$")),
     (
         "<=",
         re.compile(r"(?:不超过|不高于|不多于|不大于|不得超过|不突破|最多|至多|控制在|压缩至|压减至|缩短至|降至|降到|下降到)$"),
@@ -34,7 +36,7 @@ _BEFORE = (
 )
 _CEILING_ONLY_WITH = ("控制在", "压缩至", "压减至", "缩短至", "降至", "降到", "下降到")
 _AFTER = ((">=", ("以上", "及以上", "（含）以上")), ("<=", ("以内", "以下", "之内", "及以下")), ("~", ("左右", "上下")))
-_BEFORE_WINDOW = 6
+_BEFORE_WINDOW = 8
 _LARGE = {"百": 100, "千": 1000, "万": 10000}
 
 

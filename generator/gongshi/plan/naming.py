@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from gongshi.plan.model import DepartmentMention
 
-_LEVEL = re.compile(r"(?:省|市|县|区|州|旗)(?=[^、，]{2,}(?:厅|局|委|办|委员会|办公室|院|中心)$)")
-_BARE_BODY = re.compile(r"[一-鿿]{2,12}(?:厅|局|委|办|委员会)$")
+_LEVEL = re.compile(r"(?:省|市|县|区|州|旗)(?=[^、，]{2,}(?:厅|局|委|办|委员会|办公室|院|中心|会)$)")
+_BARE_BODY = re.compile(r"[一-鿿]{2,12}(?:厅|局|委|办|委员会)$|总工会$|妇联$|科协$|工商联$")
 _OWN_PREFIX = re.compile(
     r"省|市|县|区|州|旗|各|国|中国|中央|全国|驻|有关|相关|团|人民银行|[一-鿿]{2,3}(?:省|市|县|区|州)|海关|税务|外汇|金融监管"
 )

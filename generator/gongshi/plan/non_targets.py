@@ -25,6 +25,7 @@ _PAST = re.compile(
 _PAST_YEAR = re.compile(r"(?<![到至])(20\d\d)年(?!底前|以前|前|底|末|.{0,6}目标)")
 _BASE = re.compile(r"(?:比|较|与|以|相比|基于)[^，。；]{0,4}$")
 _OF_A_THING = re.compile(r"的(?!增长|增速|增幅|速度|水平|比例|目标|比重|幅度|任务)")
+_CONDITION = re.compile(r"符合|凡|满足|(?:^|[，。；])对(?=[^，。；]{0,20}$)")
 _ENDS_CLAUSE = re.compile(r"$|[，。；、：！？）)〕\]”》,;]")
 _GOES_ON = re.compile(r"并|且|和|与|以及|力争|确保|左右|水平|目标|任务")
 _UPPER_BOUND = ("以下", "及以下", "以内", "之内")
@@ -33,7 +34,11 @@ _SERVICE_NOT = re.compile(r"免费|运营|离校|毕业|连续|从业|工作满|
 _STRUCTURE = re.compile(r"(?:方面|环节|部分|阶段|维度|步骤|层面|(?:条|项)?(?:具体)?(?:措施|意见|举措|政策)|章节)")
 _STRUCTURE_BEFORE = re.compile(r"(?:围绕|从|分为|包括|涉及|上述|以下|前述|其他|下列|第)$")
 _NAME_BEFORE = re.compile(r"[A-Za-z+\-/.第〔\[]$")
-_NAME_AFTER = re.compile(r"[A-Za-z+/]|级(?!以上)|号(?:线|楼|院|公路|文)|[天小时分钟]{1,2}(?:便利|生活|服务|交通|通勤|经济)?圈")
+_NAME_AFTER = re.compile(
+    r"[A-Za-z+]|/(?=\d)|级(?!以上)|号(?:线|楼|院|公路|文)|[天小时分钟]{1,2}(?:便利|生活|服务|交通|通勤|经济)?圈"
+)
+_RISES_TO = re.compile(r"[^，。；、\d]{0,10}(?:提高|提升|增加|增长|扩大|降低|下降|压缩|压减|缩短|减少|增|升|降)(?:到|至|为)")
+_MEASURE = re.compile(r"[^，。；、\d]{2,30}(?:比例|比重|率|均值|浓度|达标率|系数)[^，。；、\d]{0,10}\d")
 _EACH_ONE = re.compile(r"[1一](?:个|名|套|项|张|支|位)")
 
 
@@ -73,7 +78,7 @@ def _is_subsidy(context: ParagraphContext, figure: Figure, clause: Clause, year:
 def _is_criterion(context: ParagraphContext, figure: Figure, clause: Clause, year: int | None) -> bool:
     """5000万元以上的项目, 10000吨以下符合要求的项目, 1亿元以上企业: the figure says which things are meant."""
     after = context.text[figure.end : clause.end]
-    if _OF_A_THING.match(after):
+    if _OF_A_THING.match(after) or (figure.compared and _CONDITION.search(context.text, clause.start, figure.start)):
         return True
     if figure.end == figure.number_end:
         return bool(_MONEY.search(figure.unit)) and after.startswith(("级", "户"))
@@ -103,6 +108,16 @@ def _counts_what_is_named(context: ParagraphContext, figure: Figure, clause: Cla
     return counted and bool(_STRUCTURE.match(context.text, figure.number_end) or _STRUCTURE_BEFORE.search(before))
 
 
+def _is_where_it_starts(context: ParagraphContext, figure: Figure, clause: Clause, year: int | None) -> bool:
+    """由35%提高到40%: the first figure is where things stand."""
+    return context.text[figure.start - 1 : figure.start] in ("由", "从") and bool(_RISES_TO.match(context.text, figure.end))
+
+
+def _is_measured_by_another(context: ParagraphContext, figure: Figure, clause: Clause, year: int | None) -> bool:
+    """6个国考断面水质优良比例达到83.3%: the count belongs to what the other figure measures."""
+    return figure.unit.endswith(_COUNTED) and not figure.compared and bool(_MEASURE.match(context.text, figure.end, clause.end))
+
+
 def _is_one_each(context: ParagraphContext, figure: Figure, clause: Clause, year: int | None) -> bool:
     """1个项目、1名领导、1套方案: a manner of working."""
     sentence = context.text[clause.sentence_start : clause.sentence_end]
@@ -119,5 +134,7 @@ _RULES = (
     ("a duration", _is_a_duration),
     ("what was reached before", _is_past),
     ("a count of what the text names", _counts_what_is_named),
+    ("where it starts from", _is_where_it_starts),
+    ("what another figure measures", _is_measured_by_another),
     ("one of each", _is_one_each),
 )

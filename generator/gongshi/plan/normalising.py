@@ -238,17 +238,26 @@ def _heads_joined(paragraphs: list[_Paragraph]) -> list[_Paragraph]:
             joined[-1] = _joined([before, paragraph])
         else:
             joined.append(paragraph)
-        titled = titled or ("关于" in joined[-1].text and joined[-1].text.endswith(_TITLE_KINDS))
+        titled = titled or _is_whole_title(joined[-1].text)
     return joined
 
 
 def _title_goes_on(before: str, after: str) -> bool:
+    if "关于" in before and after.startswith("的") and after.endswith(_TITLE_KINDS) and len(after) <= 8:  # noqa: PLR2004 - 的实施意见
+        return True
     punctuated = any(mark in before for mark in "。，：；、") or any(mark in after for mark in "。：；")
     if punctuated or mark_of(after) or len(before) + len(after) > 120:  # noqa: PLR2004 - no title is longer
         return False
     if after.startswith("关于"):
         return before.endswith(_ISSUER_END) and "关于" not in before
-    return "关于" in before and not before.endswith(_TITLE_KINDS)
+    return "关于" in before and not _is_whole_title(before)
+
+
+def _is_whole_title(line: str) -> bool:
+    """Say whether a title is complete: 关于印发某某方案 still wants its 的通知."""
+    if "关于印发" in line or "关于转发" in line:
+        return line.endswith(("通知", "函"))
+    return "关于" in line and line.endswith(_TITLE_KINDS)
 
 
 def _text(paragraphs: list[_Paragraph]) -> NormalisedText:

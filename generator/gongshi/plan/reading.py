@@ -40,6 +40,7 @@ REPEATED_TASK = FindingKind(
 )
 
 _YEAR = re.compile(r"20\d\d")
+_NAMED_YEAR = re.compile(r"(20\d\d)年")
 
 
 def read_plan(path: Path, *, place: Path | None = None) -> tuple[Plan | None, list[Finding]]:
@@ -64,7 +65,8 @@ def plan_of(source: Source, digest: str, place: Path) -> tuple[Plan, list[Findin
     blocks = {index: found for index in range(form.body, form.tail) if (found := department_blocks(text, *text.bounds[index]))}
     outline = outlined(text, form.body, form.tail, blocks)
     places = task_places(outline.tasks)
-    stated = stated_targets(text, form, outline, blocks, plan_year(metadata))
+    tasks = tasks_of(text, outline, places, form.tail)
+    stated = stated_targets(text, form, outline, blocks, plan_year(metadata, text.text))
     roster, roster_paragraphs = read_roster(text, form.tail if form.body < len(text.bounds) else 0)
     plan = Plan(
         normalised_text=text.text,
@@ -73,7 +75,7 @@ def plan_of(source: Source, digest: str, place: Path) -> tuple[Plan, list[Findin
         paragraphs=paragraphs_of(text, form, outline, set(roster_paragraphs)),
         sections=sections_of(text, outline),
         goals=goals_of(text, outline),
-        tasks=tasks_of(text, outline, places),
+        tasks=tasks,
         implied_departments=implied_of(text),
         targets=tuple(stated.targets),
         soft_targets=tuple(stated.soft),
@@ -89,10 +91,14 @@ def plan_of(source: Source, digest: str, place: Path) -> tuple[Plan, list[Findin
     ]
 
 
-def plan_year(metadata: Metadata) -> int | None:
-    """Return the year that the plan's title names, else that of its date."""
-    found = _YEAR.search(metadata.title or "")
-    return int(found.group()) if found else metadata.date.year if metadata.date else None
+def plan_year(metadata: Metadata, text: str) -> int | None:
+    """Return the year of the plan: its title's, its date's, its number's; else the only one that its text names."""
+    for printed in (metadata.title, metadata.date and metadata.date.isoformat(), metadata.doc_number):
+        found = _YEAR.search(printed or "")
+        if found:
+            return int(found.group())
+    named = set(_NAMED_YEAR.findall(text))
+    return int(named.pop()) if len(named) == 1 else None
 
 
 def _task_findings(outline: Outline, text: NormalisedText, roster: Roster | None, place: Path) -> list[Finding]:

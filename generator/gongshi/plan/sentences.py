@@ -55,7 +55,7 @@ def plan_sentences(text: NormalisedText, outline: Outline, places: Sequence[str]
 
 def _part_sentences(text: NormalisedText, place: str, part: Part) -> list[Sentence]:
     """Return a part's sentences without its titles; when it has nothing but its title, that."""
-    departments = [block.span for inner in part.within() for block in inner.blocks]
+    departments = [block.span for inner in part.within() for block in inner.blocks if block.span[0] < part.end]
     titles = [(inner.start, _title_end(text, inner)) for inner in part.within()]
     numbers = [(inner.start, inner.title[0]) for inner in part.within()]
     found = list(sentences_of(text, place, part.start, part.end, [*titles, *departments]))

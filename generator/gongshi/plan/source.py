@@ -12,7 +12,7 @@ from pathlib import Path
 
 from gongshi.findings import Finding, FindingKind
 from gongshi.languages import Bilingual
-from gongshi.plan.formats.lines import Line, PageTable, Source, text_lines
+from gongshi.plan.formats.lines import Line, PageTable, Source, text_lines, without_page_numbers
 from gongshi.plan.formats.markdown import read_markdown
 from gongshi.plan.formats.page import read_page
 from gongshi.plan.formats.pdf import read_pdf
@@ -93,7 +93,7 @@ def read_content(content: bytes, place: Path) -> tuple[Source | None, list[Findi
         return read_page(text), []
     if place.suffix.lower() in (".md", ".markdown"):
         return read_markdown(text), []
-    return Source(text_lines(text)), []
+    return without_page_numbers(text_lines(text)), []
 
 
 def decoded(content: bytes, place: Path) -> tuple[str | None, list[Finding]]:

@@ -31,6 +31,7 @@ _STATING = (
     "|攻克|研发|搭建|开放|发布|推出|上线|招聘|就业|安置|搬迁|拆除|收储|流转|保障|调度|抓好|抓实|做好|聚焦|加快|启动|受理|配建|完善|更新|新开|续建|在建|对接"
 )
 _VERB = re.compile(_STATING)
+_DESCRIBES = re.compile(r"总投资|投资额|占地|面积|注册资本|全长|人口|户籍|现有|共有|合计|约占|累计|其中")
 _STATED_UNITS = ("%", "番", "个百分点", "百分点")
 _HEDGE = re.compile(r"力争|努力|争取(?=达到|实现|突破|超过|完成)|争创")
 _SCOPE_VERB = re.compile(
@@ -70,6 +71,9 @@ def read_targets(text: NormalisedText, start: int, end: int, setting: Setting) -
     context = ParagraphContext(paragraph)
     placed = [(figure, context.clause(figure.start, figure.number_end)) for figure in found]
     likely = [(figure, clause) for figure, clause in placed if not reason_against(context, figure, clause, setting.year)]
+    together: dict[Clause, list[Figure]] = {}
+    for figure, clause in likely:
+        together.setdefault(clause, []).append(figure)
     last_days = deadlines(paragraph, setting.year)
     targets: list[StatedTarget] = []
     uncertain: list[Uncertainty] = []
@@ -87,7 +91,7 @@ def read_targets(text: NormalisedText, start: int, end: int, setting: Setting) -
             value_max=figure.value_max,
             unit=figure.unit,
             comparator=_comparator(paragraph, figure, before),
-            deadline=_deadline(last_days, figure, clause),
+            deadline=_deadline(last_days, figure, clause, together[clause]),
             task=setting.task,
             goal=setting.goal,
             hedge=_last(_HEDGE.findall(paragraph, clause.start, figure.start)),
@@ -105,7 +109,15 @@ def _is_stated(context: ParagraphContext, figure: Figure, clause: Clause, before
     """Say whether the text states the figure as something to reach: a verb, a comparison, or a list that goes on."""
     if figure.compared or figure.unit in _STATED_UNITS or _VERB.search(context.text, clause.start, clause.end):
         return True
-    return before is not None and before.end > clause.start - 1 and "、" in context.text[before.end : figure.start]
+    if _FREQUENCY.search(context.text, clause.start, figure.start):
+        return True
+    if figure.end == clause.end and not _DESCRIBES.search(context.text, clause.start, figure.start):
+        return True
+    if before is None or before.start < clause.sentence_start:
+        return False
+    return context.text.startswith("其中", clause.start) or (
+        before.start >= clause.start and "、" in context.text[before.end : figure.start]
+    )
 
 
 def _comparator(text: str, figure: Figure, before: Figure | None) -> str:
@@ -161,8 +173,14 @@ def _scope_quotation(context: ParagraphContext, figure: Figure, start: int, end:
     return start, context.clause_end(end + 1) if context.text.startswith("，由", end) else end
 
 
-def _deadline(last_days: Sequence[Deadline], figure: Figure, clause: Clause) -> date | None:
-    """Return the last day the text names: in the figure's sentence, before its clause ends; else 到2027年 before it."""
+def _deadline(last_days: Sequence[Deadline], figure: Figure, clause: Clause, together: Sequence[Figure]) -> date | None:
+    """Return the last day the text names: in the figure's sentence, before its clause ends; else 到2027年 before it.
+
+    `together` are the figures of the clause: as many days as figures (一季度、上半年分别达到…) are taken in turn.
+    """
+    clause_days = [deadline for deadline in last_days if clause.start <= deadline.start < clause.end]
+    if len(clause_days) == len(together) > 1:
+        return clause_days[together.index(figure)].day
     own = [deadline for deadline in last_days if clause.sentence_start <= deadline.start < clause.end]
     if own:
         return own[-1].day

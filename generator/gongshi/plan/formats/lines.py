@@ -4,6 +4,7 @@ Lines of a text or PDF are counted through the document; of a Word file or web p
 """
 
 import datetime
+import re
 from dataclasses import dataclass, field
 
 
@@ -43,3 +44,14 @@ def text_lines(text: str) -> tuple[Line, ...]:
     """Return the lines of `text`: ends are \\n, \\r\\n or \\r; a form feed ends a page, not a line's count."""
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
     return tuple(Line(number, line) for number, line in enumerate(unified.split("\n"), start=1))
+
+
+_NUMBER_LINE = re.compile(
+    r"\s*(?:[-—－–─·]{1,3}\s*\d{1,4}\s*[-—－–─·]{1,3}|第\s*\d{1,4}\s*页(?:[\s，,/]{0,3}共\s*\d{1,4}\s*页)?)\s*"
+)
+
+
+def without_page_numbers(lines: tuple[Line, ...]) -> Source:
+    """Return the lines of a text as a source whose page numbers (— 3 —, 第3页) are furniture."""
+    furniture = tuple(line for line in lines if _NUMBER_LINE.fullmatch(line.text))
+    return Source(tuple(line for line in lines if not _NUMBER_LINE.fullmatch(line.text)), furniture)

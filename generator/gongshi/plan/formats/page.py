@@ -14,7 +14,37 @@ from gongshi.plan.formats.page_table import is_table_line, read_page_table
 
 _DROPPED = "script, style, noscript, template, svg, iframe, select, button, nav, footer, object, textarea"
 _BLOCKS = frozenset(
-    ["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "section", "article", "blockquote", "dd", "dt", "center", "ul", "ol", "dl", "table", "tbody", "thead", "body", "main", "header", "form", "pre", "address", "aside"]
+    [
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "tr",
+        "section",
+        "article",
+        "blockquote",
+        "dd",
+        "dt",
+        "center",
+        "ul",
+        "ol",
+        "dl",
+        "table",
+        "tbody",
+        "thead",
+        "body",
+        "main",
+        "header",
+        "form",
+        "pre",
+        "address",
+        "aside",
+    ]
 )
 _CELLS = ("td", "th")
 _PROSE = re.compile(r"[，。；、]")
