@@ -4,15 +4,10 @@ import fcntl
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 
 import pytest
-
-REPOSITORY = Path(__file__).resolve().parents[1]
-CITY = REPOSITORY / "tests/city"
-# Every test site is built as of this day, a day on which the whole sample year has been released.
-AS_OF = date(2026, 2, 2)
+from sites import AS_OF, CITY, REPOSITORY, copy_site
 
 
 @contextmanager
@@ -21,13 +16,6 @@ def only_one_worker(folder: Path, name: str) -> Iterator[None]:
     with (folder / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
-
-
-def copy_site(source: Path, target: Path) -> Path:
-    """Copy what a site is made of; what was built stays behind."""
-    for name in ("content", "data"):
-        shutil.copytree(source / name, target / name)
-    return target
 
 
 @pytest.fixture(scope="session")

@@ -1,13 +1,14 @@
 """Bad input, one fault a test, through the command itself: findings, exit code 1, the old site untouched."""
 
-import hashlib
 import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from gongshi import pipeline
 from gongshi.cli import app
+from sites import AS_OF, CITY, copy_site, tree
 from typer.testing import CliRunner
 
 Break = Callable[[Path], None]
@@ -64,22 +65,9 @@ FAULTS = [
 ]
 
 
-def tree(folder: Path) -> dict[str, str]:
-    """Return every file of a folder with its hash."""
-    return {
-        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
-
-
 @pytest.fixture(scope="module")
 def standing_city(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the invented city once; the tests break copies of it."""
-    from gongshi import pipeline
-
-    from tests.conftest import AS_OF, CITY, copy_site
-
     site = copy_site(CITY, tmp_path_factory.mktemp("standing") / "city")
     pipeline.build(site, as_of=AS_OF)
     return site

@@ -12,18 +12,11 @@ from pathlib import Path
 
 import pytest
 from gongshi import pipeline
-
-from tests.conftest import AS_OF
+from sites import AS_OF, tree
 
 BUILD = [sys.executable, "-m", "gongshi", "build", "--as-of", AS_OF.isoformat(), "--site"]
 HEAVY = {"altair", "pandas", "vl_convert", "numpy"}
 HEAVY_AT_REST = HEAVY | {"pelican", "jinja2", "markdown", "babel", "nh3", "selectolax"}
-
-
-def tree(folder: Path) -> dict[str, str]:
-    """Return every file of a folder with its hash."""
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def modules_after(site: Path) -> set[str]:
