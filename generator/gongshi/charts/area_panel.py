@@ -14,12 +14,15 @@ from gongshi.charts.text_rows import key_to_marks, line_rows, measured_mark, mis
 from gongshi.charts.words import Words
 from gongshi.charts.year_panel import YearPanel
 from gongshi.measures.model import Point
+from gongshi.measures.status import target_text
 from gongshi.periods import FIRST_MONTH, MONTHS_IN_YEAR
+from gongshi.translations import N_
 
 COLUMNS = 2
 _GAP_ABOVE = theme.MULTIPLES_STEP * theme.MULTIPLES_GAP
 # A little before the first month and after the last, so that marks there are whole.
 _START, _END = FIRST_MONTH - 0.4, MONTHS_IN_YEAR + 0.4
+_TARGET_SIGN = "┄┄"
 _NAME_ABOVE = 10  # units of the drawing from the cell's top to the baseline of its name
 
 
@@ -66,7 +69,16 @@ class AreaPanel:
             labels[f"@area-{number}"] = words.area(cell.series.area)
             labels[f"@value-{number}"] = "—" if value is None else words.number(value, cell.series.indicator)
         points = [point for cell in self.cells for point in cell.points]
-        return PanelWords(heading, labels, notes=key_to_marks(points, words))
+        return PanelWords(heading, labels, notes=(*self._targets(words), *key_to_marks(points, words)))
+
+    def _targets(self, words: Words) -> tuple[str, ...]:
+        """Return what the dotted rules are."""
+        targets = [progress for cell in self.cells for progress, _ in cell.drawn_targets]
+        texts = dict.fromkeys(target_text(progress, words.reference, words.language) for progress in targets)
+        if not texts:
+            return ()
+        target = words.say(N_("目标%(target)s"), target=words.listed(list(texts)))
+        return (f"{_TARGET_SIGN} {target}",)
 
 
 def _marks(cell: YearPanel, low: Decimal) -> list[Row]:

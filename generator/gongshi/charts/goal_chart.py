@@ -58,7 +58,7 @@ class GoalChart:
         named = [(words.name(panel.series.indicator.name), panel) for panel in self.panels]
         columns, rows = table(named, self.measures, words)
         return Wording(
-            title=words.say(self.name),
+            title=words.title(self.name),
             sentence=self._sentence(words),
             panels=tuple(self._panel(panel, words) for panel in self.drawn),
             columns=columns,

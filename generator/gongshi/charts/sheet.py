@@ -17,6 +17,7 @@ from gongshi.charts.words import Words, wrapped
 
 _TOKEN = re.compile(r">(@[a-z0-9-]+)<")
 _PANEL_GAP = 26
+_BOLD_ROOM = 0.92  # bold letters are wider
 _ASCENT = 1.0  # em, from the top of a line of text to its baseline
 
 
@@ -81,7 +82,7 @@ def _set(chart: str, drawings: Sequence[Drawing], fragments: Sequence[str], word
     for number, (drawing, fragment) in enumerate(zip(drawings, fragments, strict=True)):
         panels = [wording.panels[number] for wording in wordings]
         y += _PANEL_GAP if number else 0
-        headings, y = _paragraphs([(panel.heading,) for panel in panels], y, look=_HEADING, hang=True)
+        headings, y = _paragraphs([(panel.heading,) for panel in panels], y, look=_HEADING, heading=True)
         statuses, y = _paragraphs([panel.status for panel in panels], y)
         place = f"translate({drawing.left:g},{y + drawing.top:g})"
         y += drawing.top + drawing.height + drawing.bottom
@@ -98,13 +99,14 @@ _NOTE = f' fill="{theme.MUTED.css}"'
 
 
 def _paragraphs(
-    every: Sequence[tuple[str, ...]], y: float, *, look: str = "", size: float = theme.NORMAL, hang: bool = False
+    every: Sequence[tuple[str, ...]], y: float, *, look: str = "", size: float = theme.NORMAL, heading: bool = False
 ) -> tuple[list[str], float]:
     """Return paragraphs set from `y` downwards, for each language, and where the next thing may begin.
 
-    A paragraph stands at the top of the lines kept for it, or with `hang` at their bottom, close to what it heads.
+    A paragraph stands at the top of the lines kept for it, a heading at their bottom, close to what it heads.
     """
-    wrapped_in = [[wrapped(text, size=size) for text in texts] for texts in every]
+    width = theme.WIDTH * _BOLD_ROOM if heading else theme.WIDTH
+    wrapped_in = [[wrapped(text, size=size, width=width) for text in texts] for texts in every]
     counts = [max(len(lines) for lines in same) for same in zip(*wrapped_in, strict=True)]
     height = theme.LINE_HEIGHT * theme.FONT_SIZE * size
     out = []
@@ -112,8 +114,8 @@ def _paragraphs(
         top, set_here = y, ""
         for lines, count in zip(paragraphs, counts, strict=True):
             last = top + (count - 1) * height
-            baseline = (last if hang else top) + _ASCENT * theme.FONT_SIZE * size
-            first_dy = -(len(lines) - 1) * theme.LINE_HEIGHT if hang else 0
+            baseline = (last if heading else top) + _ASCENT * theme.FONT_SIZE * size
+            first_dy = -(len(lines) - 1) * theme.LINE_HEIGHT if heading else 0
             set_here += f'<text x="0" y="{baseline:g}" font-size="{size:g}em"{look}>{_lines(lines, first_dy)}</text>'
             top += count * height
         out.append(set_here)

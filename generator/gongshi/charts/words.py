@@ -31,7 +31,7 @@ PEER_GROUP_WORDS = {"counties": N_("县（市、区）"), "zones": N_("开发区
 _LISTED = Bilingual("、", ", ")
 _JOINED = Bilingual("；", "; ")
 _WIDE = ("W", "F", "A")
-_NARROW_EM = 0.56  # a generous mean of Latin letters and digits
+_NARROW_EM = 0.6  # a mean of Latin letters and digits in a wide font
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,10 @@ class Words:
         """Return an interface message with its placeholders filled."""
         text = self.translations.gettext(message)
         return text % words if words else text
+
+    def title(self, text: str) -> str:
+        """Return a title of the plan, as its catalogue translates it."""
+        return self.translations.pgettext("title", text)
 
     def sentence(self, message: str, **words: object) -> str:
         """Return a message as a whole sentence: it begins with a capital."""

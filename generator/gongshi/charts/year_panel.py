@@ -167,7 +167,7 @@ class YearPanel:
             return [text("@schedule", x=MONTHS_IN_YEAR, y=slope * _SCHEDULE_LABEL_LATE, dy=14, align="right", **look)]
         beside = [float(value) - slope * point.period.month for point, value in self.figures if 3 <= point.period.month <= 6]  # noqa: PLR2004  # where the label hangs
         if sum(beside) < 0:
-            return [text("@schedule", x=4, y=slope * 4, dx=-6, dy=-8, align="right", **look)]
+            return [text("@schedule", x=5, y=slope * 5, dx=-6, dy=-8, align="right", **look)]
         return [text("@schedule", x=4, y=slope * 4, dx=8, dy=16, **look)]
 
     def _value_text(self) -> list[Row]:

@@ -105,7 +105,7 @@ def test_no_word_of_a_chart_is_untranslated(cache):
     """Only a goal's name is the plan's, not the interface's."""
     words = charted.translations()
     draw_figures(charted.measures(), charted.city(), charted.PLAN, charted.editions(), words, cache=cache)
-    assert words["en"].missing <= {("", charted.PLAN.goals[0].name)}
+    assert words["en"].missing <= {("title", charted.PLAN.goals[0].name)}
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_an_axis_has_round_numbers_and_zero(figures, decimals, expected):
 
 
 def test_a_long_text_breaks_between_words_or_chinese_characters():
-    """20 em are room for 20 Chinese characters or some 35 Latin letters; a full stop does not begin a line."""
+    """20 em are room for 20 Chinese characters or some 33 Latin letters; a full stop does not begin a line."""
     assert wrapped("一二三四五六七八九十一二三四五六七八九十。", width=300) == ["一二三四五六七八九十一二三四五六七八九", "十。"]
     assert wrapped("Growth of investment in newly entered projects", width=300) == [
         "Growth of investment in newly",
