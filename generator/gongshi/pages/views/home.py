@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 
 from gongshi.editions.model import CommitmentState
-from gongshi.measures.model import Status
 from gongshi.pages.model import Page
-from gongshi.pages.views.cells import status_chip
-from gongshi.pages.views.links import area_link, edition_link, group_name, indicator_link
+from gongshi.pages.views.links import area_link, edition_link, group_name
 from gongshi.pages.views.printer import Printer, View
-from gongshi.pages.views.progress import goal_row, progress_of, tally
+from gongshi.pages.views.progress import goal_row, status_changes, tally
 from gongshi.pages.views.promises import promise_row
 from gongshi.periods import MONTHS_IN_QUARTER, MONTHS_IN_YEAR, Period
 from gongshi.translations import N_
@@ -33,7 +31,7 @@ def pages(printer: Printer) -> Iterator[Page]:
         "tally": tally(printer, in_goals),
         "checkpoint": _checkpoint(printer, period),
         "due": _due(printer, period),
-        "changes": _changes(printer, period),
+        "changes": status_changes(printer, period),
         "areas": _areas(printer),
         "news": [
             {"title": post.title, "address": f"news/{post.slug}/", "day": printer.day(post.date)}
@@ -78,25 +76,6 @@ def _due(printer: Printer, period: Period) -> View:
 
 def _checkpoint_end(period: Period) -> Period:
     return Period(period.year, -(-period.month // MONTHS_IN_QUARTER) * MONTHS_IN_QUARTER)
-
-
-def _changes(printer: Printer, period: Period) -> list[View]:
-    """Return the targets whose status is another than in the month before."""
-    earlier = [edition.period for edition in printer.site.editions.current if edition.period < period]
-    if not earlier:
-        return []
-    changes = []
-    for now in progress_of(printer, period):
-        before = printer.site.measures.progress[earlier[-1], now.target.id]
-        if before.status is not now.status and Status.NOT_JUDGED not in (before.status, now.status):
-            changes.append(
-                {
-                    "indicator": indicator_link(printer, now.indicator),
-                    "before": status_chip(printer, before),
-                    "now": status_chip(printer, now),
-                }
-            )
-    return changes
 
 
 def _areas(printer: Printer) -> list[View]:

@@ -3,6 +3,7 @@
 from gongshi.editions.model import Edition
 from gongshi.pages.views import words
 from gongshi.pages.views.printer import Printer, View
+from gongshi.plan.model import Task
 from gongshi.reference import Area, AreaKind, Department, Indicator, PlanPlace
 
 
@@ -38,21 +39,25 @@ def place_link(printer: Printer, place: PlanPlace) -> View:
     """Return the link to a goal, a task or a part of the plan."""
     plan = printer.site.plan
     if place.kind == "goal":
-        name = next((goal.name for goal in plan.goals if goal.number == place.number), "")
-        return _link(printer.pgettext("title", name), f"goals/{place.number}/", printer.original(name))
+        goal = next(goal for goal in plan.goals if goal.place == str(place))
+        return _link(printer.pgettext("title", goal.name), f"goals/{place.number}/", printer.original(goal.name))
     if place.kind == "task":
-        title = next((task.title for task in plan.tasks if task.number == place.number), "")
-        return task_link(printer, place.number, title)
-    parts = [section for section in plan.sections if section.level == 1]
-    section = parts[int(place.number) - 1]
-    title = section.title
-    return _link(printer.pgettext("title", title), f"plan/#{section.paragraph}", printer.original(title))
+        return task_link(printer, next(task for task in plan.tasks if task.place == str(place)))
+    section = [section for section in plan.sections if section.level == 1][int(place.number) - 1]
+    text = printer.pgettext("title", section.title)
+    return _link(text, f"plan/#{section.paragraph}", printer.original(section.title))
 
 
-def task_link(printer: Printer, number: str, title: str) -> View:
-    """Return the link to a task."""
-    text = printer.gettext("任务%(number)s：%(title)s", number=number, title=printer.pgettext("title", title))
-    return _link(text, f"tasks/{number}/", printer.original(title))
+def task_link(printer: Printer, task: Task) -> View:
+    """Return the link to a task, its number in front."""
+    title = printer.pgettext("title", task.title)
+    text = printer.gettext("任务%(number)s：%(title)s", number=task.number, title=title)
+    return _link(text, task_address(task), printer.original(task.title))
+
+
+def task_address(task: Task) -> str:
+    """Return a task's address, by its place: the number alone may come again in another section."""
+    return f"tasks/{PlanPlace.parse(task.place).number}/"
 
 
 def group_name(printer: Printer, group: str) -> str:

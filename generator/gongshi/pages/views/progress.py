@@ -67,6 +67,23 @@ def tally(printer: Printer, rows: Iterable[Progress]) -> list[View]:
     return [first[status] for status in Status if status in first]
 
 
+def status_changes(printer: Printer, period: Period) -> list[View]:
+    """Return the targets whose status is another than in the month before; from or to "not judged" is no news."""
+    earlier = [edition.period for edition in printer.site.editions.current if edition.period < period]
+    if not earlier:
+        return []
+    pairs = zip(progress_of(printer, earlier[-1]), progress_of(printer, period), strict=True)
+    return [
+        {
+            "indicator": indicator_link(printer, now.indicator),
+            "before": status_chip(printer, before),
+            "now": status_chip(printer, now),
+        }
+        for before, now in pairs
+        if before.status is not now.status and Status.NOT_JUDGED not in (before.status, now.status)
+    ]
+
+
 def _count(printer: Printer, goal: GoalProgress) -> str:
     total, judged, in_time = len(goal.targets), len(goal.judged), len(goal.in_time)
     if not total:

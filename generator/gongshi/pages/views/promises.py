@@ -1,11 +1,14 @@
 """A promise of the plan and its state, as the row that the commitments page, goals, tasks and departments print."""
 
+from collections.abc import Iterable
+
 from gongshi.editions.model import Edition
 from gongshi.pages.views import words
 from gongshi.pages.views.cells import state_chip, status_chip
 from gongshi.pages.views.links import department_link, indicator_link
 from gongshi.pages.views.printer import Printer, View
 from gongshi.pages.views.quotations import source
+from gongshi.plan.model import DepartmentMention, Task
 from gongshi.reference import Commitment, Department
 
 
@@ -35,16 +38,25 @@ def named(printer: Printer, commitment: Commitment) -> list[Department]:
     """Return who is named for a promise: by its own sentence, or by the bracket of its task."""
     if commitment.departments:
         return [printer.reference.department[name] for name in commitment.departments]
-    if commitment.answers_to.kind != "task":
-        return []
-    return departments_of_task(printer, commitment.answers_to.number)
+    return [
+        each for task in printer.site.plan.tasks if task.place == str(commitment.answers_to) for each in in_bracket(printer, task)
+    ]
 
 
-def departments_of_task(printer: Printer, number: str) -> list[Department]:
+def in_bracket(printer: Printer, task: Task) -> list[Department]:
     """Return the departments in the bracket of a task, in the order printed, each once."""
+    return _known(printer, task.departments)
+
+
+def implied(printer: Printer) -> list[Department]:
+    """Return the bodies that the plan names once for all tasks."""
+    return _known(printer, printer.site.plan.implied_departments)
+
+
+def _known(printer: Printer, mentions: Iterable[DepartmentMention]) -> list[Department]:
     known = printer.reference.department_named
-    mentions = [mention.text for task in printer.site.plan.tasks if task.number == number for mention in task.departments]
-    return list(dict.fromkeys(known[name] for name in mentions if name in known))
+    names = [mention.name or mention.text for mention in mentions]
+    return list(dict.fromkeys(known[name] for name in names if name in known))
 
 
 def _deadline(printer: Printer, commitment: Commitment) -> str:

@@ -30,9 +30,9 @@ def paragraphs_of(printer: Printer, place: PlanPlace) -> list[Paragraph]:
     """Return the paragraphs of a goal, a task or a part."""
     plan = printer.site.plan
     if place.kind == "goal":
-        return [printer.paragraphs[goal.paragraph] for goal in plan.goals if goal.number == place.number]
+        return [printer.paragraphs[goal.paragraph] for goal in plan.goals if goal.place == str(place)]
     if place.kind == "task":
-        return [printer.paragraphs[name] for task in plan.tasks if task.number == place.number for name in task.paragraphs]
-    starts = [section.span[0] for section in plan.sections if section.level == 1] + [len(plan.normalised_text)]
-    first, last = starts[int(place.number) - 1], starts[int(place.number)]
-    return [each for each in plan.paragraphs if first <= each.span[0] < last and each.kind in ("body", "heading")]
+        return [printer.paragraphs[name] for task in plan.tasks if task.place == str(place) for name in task.paragraphs]
+    section = [section for section in plan.sections if section.level == 1][int(place.number) - 1]
+    first, last = section.extent
+    return [each for each in plan.paragraphs if first <= each.span[0] < last]

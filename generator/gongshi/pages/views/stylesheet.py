@@ -6,13 +6,15 @@ The order is that of the cascade: tokens and page, charts, then the components b
 import re
 from pathlib import Path
 
+from gongshi.pages.model import File
+
 PATH = "style.css"
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\s*\n\s*")
 
 
-def stylesheet(theme: Path) -> bytes:
+def style_file(theme: Path) -> File:
     """Return the joined style sheet without its comments."""
     parts = [
         *sorted((theme / "style").glob("*.css")),
@@ -20,4 +22,5 @@ def stylesheet(theme: Path) -> bytes:
         *sorted((theme / "components").glob("*/*.css")),
     ]
     text = "\n".join(part.read_text("utf-8") for part in parts)
-    return _SPACE.sub("\n", _COMMENT.sub("", text)).strip().encode() + b"\n"
+    short = _SPACE.sub("\n", _COMMENT.sub("", text)).strip()
+    return File(PATH, f"{short}\n".encode())

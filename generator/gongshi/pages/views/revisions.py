@@ -1,0 +1,36 @@
+"""What a revision changed: the figures of two revisions of one month, old beside new."""
+
+from decimal import Decimal
+
+from gongshi.editions.model import Edition, Observation, ObsStatus
+from gongshi.pages.views.cells import figure_cell
+from gongshi.pages.views.links import area_link, indicator_link
+from gongshi.pages.views.printer import Printer, View
+
+
+def changed_figures(printer: Printer, older: Edition, newer: Edition) -> list[View]:
+    """Return each figure whose value or status is another than before, in the order of the reference tables."""
+    reference = newer.reference
+    rows = []
+    for indicator in reference.indicators:
+        for area in reference.areas:
+            before, now = older.observation.get((indicator.id, area.id)), newer.observation.get((indicator.id, area.id))
+            if _content(before) == _content(now):
+                continue
+            cells = [
+                figure_cell(printer, row, indicator, period=newer.period, area=area, reference=reference) for row in (before, now)
+            ]
+            rows.append(
+                {
+                    "indicator": indicator_link(printer, indicator),
+                    "area": area_link(printer, area),
+                    "unit": printer.both(reference.unit[indicator.unit].name),
+                    "before": cells[0],
+                    "now": cells[1],
+                }
+            )
+    return rows
+
+
+def _content(row: Observation | None) -> tuple[Decimal | None, ObsStatus] | None:
+    return None if row is None else (row.value, row.obs_status)
