@@ -133,7 +133,7 @@ def read_rank_config(path: Path) -> tuple[RankConfig | None, list[Finding]]:
         for name, cells in _sections(path, table, "groups", findings)
     )
     config = RankConfig(indicators, groups, method)
-    findings += [*_faults(config, path)]
+    findings += [*_without_goalposts(config, path, findings), *_faults(config, path)]
     return (None if findings else config), findings
 
 
@@ -222,14 +222,20 @@ def _entries(path: Path, place: str, cells: Any, checks: Mapping[str, _Check], f
     return entries
 
 
+def _without_goalposts(config: RankConfig, path: Path, findings: list[Finding]) -> Iterable[Finding]:
+    """Return a finding for each indicator that needs goalposts and names none; wrong ones were told already."""
+    told = {finding.place for finding in findings}
+    if config.method.normalisation is not Normalisation.GOALPOSTS or "method.normalisation" in told:
+        return []
+    places = [f"indicators.{indicator.name}.goalposts" for indicator in config.indicators if indicator.goalposts is None]
+    return [ENTRY.at(path, place, "—", expected=_INDICATOR["goalposts"][2]) for place in places if place not in told]
+
+
 def _faults(config: RankConfig, path: Path) -> Iterable[Finding]:
-    """Yield what is wrong between the entries: no indicators, goalposts left out, parents that lead nowhere or in a circle."""
+    """Yield what is wrong between the entries: no indicators, parents that lead nowhere or in a circle, idle groups."""
     if not config.indicators:
         yield NO_INDICATORS.at(path, "indicators", "—")
     parents = {group.name: group.parent for group in config.groups}
-    for indicator in config.indicators:
-        if config.method.normalisation is Normalisation.GOALPOSTS and indicator.goalposts is None:
-            yield ENTRY.at(path, f"indicators.{indicator.name}.goalposts", "—", expected=_INDICATOR["goalposts"][2])
     for section, members in (("indicators", config.indicators), ("groups", config.groups)):
         for member in members:
             if member.parent and member.parent not in parents:

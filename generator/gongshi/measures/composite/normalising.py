@@ -14,6 +14,7 @@ from gongshi.measures.composite.config import Method, Normalisation, RankedIndic
 
 _FULL = Fraction(100)
 _LOGARITHM_OF_ZERO = Fraction(-(10**6))
+_NEGLIGIBLE_LOGARITHM = Fraction(-200)
 PRECISE = Context(prec=50)  # for roots, logarithms and powers: far beyond what any score prints
 
 Span = tuple[Fraction, Fraction]
@@ -155,7 +156,9 @@ def root(value: Fraction) -> Fraction:
 
 
 def exponential(value: Fraction) -> Fraction:
-    """Return e to the power of `value`, to fifty digits."""
+    """Return e to the power of `value`, to fifty digits; 0 where no score could show it."""
+    if value < _NEGLIGIBLE_LOGARITHM:
+        return Fraction(0)
     return Fraction(PRECISE.exp(PRECISE.divide(Decimal(value.numerator), Decimal(value.denominator))))
 
 
