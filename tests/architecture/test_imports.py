@@ -32,7 +32,6 @@ REASONS = {
 LIBRARY_HOMES = {
     "altair": {"charts"},
     "vl_convert": {"charts"},
-    "fontTools": {"charts"},
     "pelican": {"pages"},
     "markdown": {"pages"},
     "nh3": {"pages"},
