@@ -50,6 +50,7 @@ def _checkpoint(printer: Printer, period: Period) -> View:
     return {
         "name": printer.gettext(CHECKPOINTS[end.month]),
         "period": printer.period(end),
+        "reached": period.ends_quarter,
         "over": period.month == MONTHS_IN_YEAR,
     }
 
