@@ -126,5 +126,7 @@ def edition(
 def plan(*goals: str) -> Plan:
     """Return a plan that says nothing but its goals."""
     metadata = Metadata(None, None, None, None, (), None, (), (), None, ())
-    found = tuple(Goal(name, (0, 0), (1, 1), str(number), name, "p1") for number, name in enumerate(goals, start=1))
+    found = tuple(
+        Goal(name, (0, 0), (1, 1), str(number), name, "p1", f"goal:{number}") for number, name in enumerate(goals, start=1)
+    )
     return Plan("", "", metadata, (), (), found, (), (), (), (), None, (), (), ())

@@ -1,11 +1,10 @@
 """A small year, measured: every period, the current revision, the figure of the deadline, the last quarter's places."""
 
-import time
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from gongshi.editions.model import Editions, Observation
+from gongshi.editions.model import Editions
 from gongshi.languages import Bilingual
 from gongshi.measures import Measures, Point, Status, measure
 from gongshi.measures.conversion import power_between
@@ -123,31 +122,3 @@ def test_a_figure_is_due_by_its_frequency() -> None:
     due = {each: [at.month for at in periods_of_year(2025) if is_due(each, at)] for each in Frequency}
     assert due == {Frequency.MONTHLY: [*range(2, 13)], Frequency.QUARTERLY: [3, 6, 9, 12], Frequency.ANNUAL: [12]}
     assert str(next_due(Frequency.QUARTERLY, period("12"))) == "2026-03"
-
-
-def test_a_whole_year_of_a_whole_city_takes_a_blink() -> None:
-    """50 indicators × 12 areas × 11 periods, 30 targets, all places: well under a second, so that no build waits for it."""
-    counties = tuple("甲乙丙丁戊己庚辛壬癸子")
-    many = [indicator(f"i{number}", areas=(AreaKind.CITY, AreaKind.COUNTY)) for number in range(50)]
-    targets = [target(1200, id=f"t{number}", indicator=f"i{number}") for number in range(30)]
-    tables = reference(many, targets, counties=counties)
-    editions = Editions(
-        tuple(
-            edition(
-                at,
-                [
-                    Observation(at, area, each.id, Decimal(at.month * 97 + number * 13) / 10, decimals=1)
-                    for each in many
-                    for number, area in enumerate(("city", *counties))
-                ],
-                tables,
-            )
-            for at in periods_of_year(2025)
-        )
-    )
-    for each in editions.all:
-        assert each.observation  # indexed once per edition, whoever asks first
-    start = time.process_time()
-    found = measure(plan("规模"), editions, tables)
-    assert time.process_time() - start < 0.5
-    assert len(found.rankings) == 550
