@@ -13,10 +13,11 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "generator"))
 
-from gongshi.plan import plan_json, read_plan  # noqa: E402 - the path above comes first
+from gongshi.plan import plan_json, read_plan
 
 SINGLE = ("title", "notice_title", "doc_number", "issuer", "date", "disclosure", "roster_title", "section_headings", "units_rule")
 LISTS = ("addressees", "copied_to", "attachments", "implied_units", "uncertain_texts", "finding_codes")
+SHARED = 6  # characters that two quotations have in common when they overlap
 TASK_LISTS = ("units", "lead_units", "support_units", "units_in_full")
 
 
@@ -44,21 +45,26 @@ def check(expected_file: Path) -> tuple[int, list[str]]:
     return len(expected.get("targets", [])), list(differences(expected, read))
 
 
+def out(line: str) -> None:
+    """Print a line."""
+    sys.stdout.write(line + "\n")
+
+
 def main(folders: list[str]) -> int:
     """Check every folder, print the outcome, and return the exit code."""
     documents = right = targets = 0
     for folder in map(Path, folders):
         if not folder.is_dir():
-            print(f"skipped: {folder} is not here")
+            out(f"skipped: {folder} is not here")
             continue
         for expected_file in sorted(folder.glob("*.expected.json")):
             count, found = check(expected_file)
             documents, targets = documents + 1, targets + count
             right += not found
-            print(f"{'right' if not found else 'WRONG'}  {expected_file.name.removesuffix('.expected.json')}: {count} targets")
+            out(f"{'right' if not found else 'WRONG'}  {expected_file.name.removesuffix('.expected.json')}: {count} targets")
             for difference in found:
-                print(f"       {difference}")
-    print(f"{right} of {documents} documents right; {targets} targets expected in all")
+                out(f"       {difference}")
+    out(f"{right} of {documents} documents right; {targets} targets expected in all")
     return 0 if right == documents else 1
 
 
@@ -136,12 +142,18 @@ def _soft(expected: dict[str, Any], read: dict[str, Any]) -> Iterator[str]:
 def _same_figure(target: dict[str, Any], found: dict[str, Any]) -> bool:
     value = target["value"]
     low, high = value if isinstance(value, list) else (value, target.get("value_max"))
-    same = (low, high, target["unit"], target["comparator"]) == (found["value"], found["value_max"], found["unit"], found["comparator"])
+    same = (low, high, target["unit"], target["comparator"]) == (
+        found["value"],
+        found["value_max"],
+        found["unit"],
+        found["comparator"],
+    )
     return same and _overlap(target["text"], found["text"])
 
 
 def _overlap(one: str, other: str) -> bool:
-    return one in other or other in one or (len(one) > 5 and any(one[i : i + 6] in other for i in range(len(one) - 5)))
+    pieces = (one[start : start + SHARED] for start in range(len(one) - SHARED + 1))
+    return one in other or other in one or any(piece in other for piece in pieces)
 
 
 if __name__ == "__main__":

@@ -49,7 +49,7 @@ def _rows(text: NormalisedText, first: int) -> Iterator[tuple[_Header, list[Span
     header: _Header | None = None
     for index in range(first, len(text.bounds)):
         cells = _cells(text, index)
-        if len(cells) < 2:  # noqa: PLR2004 - a row has several cells
+        if len(cells) <= 1:
             header = None
             continue
         opened = _header([text.text[a:b] for a, b in cells])

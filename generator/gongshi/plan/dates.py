@@ -12,12 +12,12 @@ from gongshi.plan.marks import CHINESE_DIGITS, number_value
 
 _CHINESE_YEAR = "[〇零○０O一二三四五六七八九]"
 DATE = re.compile(
-    rf"(?:(?P<year>(?:19|20)\d\d)|(?P<cn_year>[二一]{_CHINESE_YEAR}{{3}})) ?[年月] ?(?:(?P<month>\d{{1,4}})|(?P<cn_month>[一二三四五六七八九十]{{1,3}})) ?月 ?"
+    rf"(?:(?P<year>(?:19|20)\d\d)|(?P<cn_year>[二一]{_CHINESE_YEAR}{{3}})) ?[年月] ?"
+    r"(?:(?P<month>\d{1,4})|(?P<cn_month>[一二三四五六七八九十]{1,3})) ?月 ?"
     r"(?:(?P<day>\d{1,3})|(?P<cn_day>[一二三四五六七八九十]{1,3})) ?日"
 )
 _QUARTER_END = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 _DECEMBER = 12
-_YEAR = r"(?P<{0}>20\d\d)"
 _DEADLINE = re.compile(
     r"(?P<until>到|至|截至|截止到?)?(?:(?P<year>20\d\d)年|(?P<this>今年|本年|当年)|(?P<next>明年|次年))?"
     r"(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|(?P<part>份|底|末|中旬|上旬|下旬)?)"

@@ -15,18 +15,12 @@ from gongshi.plan.text import NormalisedText
 
 LEAD, SUPPORT = "lead", "support"
 
-_ROLE_OF_LABEL = {
-    "牵头": LEAD,
-    "主办": LEAD,
-    "主责": LEAD,
-    "配合": SUPPORT,
-    "协办": SUPPORT,
-    "协同": SUPPORT,
-    "参与": SUPPORT,
-    "参加": SUPPORT,
-    "协助": SUPPORT,
-}
-_LABEL_WORDS = "牵头责任|责任牵头|牵头实施|牵头|主办|主责|第一责任|主要责任|责任配合|配合责任|配合|协办|协同|参与|参加|协助|责任|落实|实施|承办|完成|负责|主管|组织实施"
+_LEADING, _SUPPORTING = ("牵头", "主办", "主责"), ("配合", "协办", "协同", "参与", "参加", "协助")
+_ROLE_OF_LABEL = dict.fromkeys(_LEADING, LEAD) | dict.fromkeys(_SUPPORTING, SUPPORT)
+_LABEL_WORDS = (
+    "牵头责任|责任牵头|牵头实施|牵头|主办|主责|第一责任|主要责任|责任配合|配合责任|配合|协办|协同|参与|参加|协助"
+    "|责任|落实|实施|承办|完成|负责|主管|组织实施"
+)
 LABEL = re.compile(
     rf"(?:{_LABEL_WORDS})(?:单位|部门|主体|机构|处室|科室|局办)(?:及配合单位|和配合单位)?[:：]|(?:牵头|配合|责任)[:：]"
 )
@@ -37,13 +31,14 @@ _DUTY = re.compile(
     r"(?:(?:按照|依照|按|依|根据)(?:各自|部门|有关)?(?:职责|职能|分工)(?:任务)?(?:分工)?(?:分别|各自|共同)?|分别|共同|具体|分工|联合)?"
     r"(?P<verb>牵头(?:负责|组织实施|落实|实施|推进)?|主办|(?:积极)?配合|参与|参加|协助|协同|协办|负责(?:落实|实施|推进)?|(?:抓好|组织|贯彻)?落实|组织实施|实施|推进|分工负责)?$"
 )
-_SUPPORT_VERBS = ("配合", "参与", "参加", "协助", "协同", "协办")
 _OPEN_TAIL = re.compile(r"(?<![高中初同平])等(?P<what>[^、，；。]{0,12}?(?:部门|单位|机构|企业|组织|地区|委办局|局|方面|部委))?$")
 _FIRST_LEADS = re.compile(
     r"(?:列|排|居|名列|排名|排列)?(?:在)?(?:第一|首)(?:位|个|名)?(?:者|的)?(?:责任)?(?:单位|部门)?(?:为|是|系)?(?:牵头|主办)"
 )
 _BLANKET = re.compile(r"以[下上][^，。；：、均都需须由]{0,14}[均都皆还](?:需要|需|须|应|要求|要|请|涉及|由)*")
 _BLANKET_END = re.compile(r"(?:按职责(?:分工)?|分别|认真|共同|具体|抓好|负责|贯彻)*(?:落实|负责|参与|配合|组织实施|实施|牵头)")
+_LONGEST_LIST, _LONGEST_NAME = 600, 40
+_RULE_STARTS = ("下同", "排名第一", "列第一")
 _BODY_END = (
     "局",
     "厅",
@@ -140,7 +135,7 @@ def _names_departments(inner: str) -> bool:
         return True
     first = inner.split("。", 1)[0]
     duty = _duty(first)
-    if duty is None or len(first) > 600 or "解释" in first:  # noqa: PLR2004 - longer than any list
+    if duty is None or len(first) > _LONGEST_LIST or "解释" in first:
         return False
     names = first[: duty[0]]
     return bool(names) and any(_looks_like_body(name) for name in re.split("[、，；]", _OPEN_TAIL.sub("", names)))
@@ -156,7 +151,7 @@ def _duty(phrase: str) -> tuple[int, str] | None:
 
 
 def _looks_like_body(name: str) -> bool:
-    return name.removeprefix("由").endswith(_BODY_END) and 1 < len(name) <= 40  # noqa: PLR2004 - characters
+    return name.removeprefix("由").endswith(_BODY_END) and 1 < len(name) <= _LONGEST_NAME
 
 
 def _bare_labels(whole: str, start: int, end: int, taken: list[Span]) -> Iterator[int]:
@@ -175,22 +170,20 @@ def _block(text: NormalisedText, span: Span, inner: Span) -> DepartmentBlock:
     role = ""
     for start, end in _segments(text.text, inner):
         segment = text.text[start:end]
-        if (
-            _BLANKET.search(segment)
-            or "不再" in segment
-            or _FIRST_LEADS.search(segment)
-            or segment.startswith(("下同", "排名第一", "列第一"))
-        ):
+        if _is_a_rule(segment):
             continue
         if _OTHER_LABEL.match(segment):
             block.other.append((start, end))
             continue
         label = LABEL.match(segment)
-        if label:
-            role = role_of_label(label.group())
-            start += label.end()
-        _read_phrase(text, block, start, end, role)
+        role = role_of_label(label.group()) if label else role
+        _read_phrase(text, block, start + (label.end() if label else 0), end, role)
     return block
+
+
+def _is_a_rule(segment: str) -> bool:
+    """Say whether a sentence in a bracket is about departments of other tasks, or about which of them leads."""
+    return bool(_BLANKET.search(segment) or "不再" in segment or _FIRST_LEADS.search(segment)) or segment.startswith(_RULE_STARTS)
 
 
 def _segments(whole: str, inner: Span) -> Iterator[Span]:
@@ -232,7 +225,7 @@ def _read_phrase(text: NormalisedText, block: DepartmentBlock, start: int, end: 
 def _role_of(verb: str, role: str) -> str:
     if verb.startswith(("牵头", "主办")):
         return LEAD
-    return SUPPORT if any(word in verb for word in _SUPPORT_VERBS) else role
+    return SUPPORT if any(word in verb for word in _SUPPORTING) else role
 
 
 def _closed(whole: str, block: DepartmentBlock, start: int, end: int) -> list[Span]:
@@ -242,9 +235,8 @@ def _closed(whole: str, block: DepartmentBlock, start: int, end: int) -> list[Sp
         tail = _OPEN_TAIL.search(whole, max(name_start, name_end - 24), name_end)
         if tail:
             block.open_ended = block.open_ended or tail.group()
-            name_end = tail.start()
-        if name_end > name_start:
-            spans.append((name_start, name_end))
+        if not tail or tail.start() > name_start:
+            spans.append((name_start, tail.start() if tail else name_end))
     return spans
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from gongshi.plan.annex import annex_departments
 from gongshi.plan.departments import implied_departments, says_first_leads
-from gongshi.plan.metadata import Form
+from gongshi.plan.form import Form
 from gongshi.plan.model import DepartmentMention, Goal, Paragraph, Section, Task
 from gongshi.plan.naming import full_names, own_spelling
 from gongshi.plan.outline import Outline, Part, title_of

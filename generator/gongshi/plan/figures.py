@@ -66,21 +66,20 @@ def _figure(text: str, match: re.Match[str]) -> Figure:
     low = Decimal(match["low"].replace(",", ""))
     high = Decimal(match["high"].replace(",", "")) if match["high"] else None
     unit = match["unit"] or match["lowunit"] or ""
-    return _compared(text, match.start(), match.end(), low, high, unit, vague=bool(match["more"] or match["more2"]))
+    return _compared(text, match.span(), low, high, unit, vague=bool(match["more"] or match["more2"]))
 
 
 def _in_words(text: str, match: re.Match[str]) -> Figure:
     groups = match.groupdict()
     if "cn" in groups:
-        return _compared(text, match.start(), match.end(), Decimal(_chinese_number(groups["cn"])), None, "%")
+        return _compared(text, match.span(), Decimal(_chinese_number(groups["cn"])), None, "%")
     if "n" in groups:
-        return _compared(
-            text, match.start(), match.end(), Decimal("一二三四".find(groups["n"].replace("两", "二")) + 1), None, "番"
-        )
-    return _compared(text, match.start(), match.end(), Decimal(_LARGE[groups["scale"]]), None, groups["unit"])
+        return _compared(text, match.span(), Decimal("一二三四".find(groups["n"].replace("两", "二")) + 1), None, "番")
+    return _compared(text, match.span(), Decimal(_LARGE[groups["scale"]]), None, groups["unit"])
 
 
-def _compared(text: str, start: int, end: int, low: Decimal, high: Decimal | None, unit: str, *, vague: bool = False) -> Figure:
+def _compared(text: str, span: tuple[int, int], low: Decimal, high: Decimal | None, unit: str, *, vague: bool = False) -> Figure:
+    start, end = span
     before = text[max(0, start - _BEFORE_WINDOW) : start]
     for comparator, words in _AFTER:
         word = next((word for word in words if text.startswith(word, end)), None)

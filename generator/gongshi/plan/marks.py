@@ -14,9 +14,10 @@ _SECOND = re.compile(r"[（(] ?([一二三四五六七八九十]{1,4}) ?[）)] ?
 _THIRD = re.compile(r"([0-9０-９]{1,3}) ?([.．、]) ?")
 _FOURTH = re.compile(r"[（(] ?([0-9０-９]{1,2}) ?[）)] ?[、.．]? ?")
 _FIFTH = re.compile(r"([①-⑳])")
-_BULLET = re.compile(r"(?:—{1,2}|－{1,2}|–{1,2}|--|─{1,2}|[●•◆■▪·]) ?")
+_BULLET = re.compile(r"(?:-(?=[一-鿿“])|—{1,2}|－{1,2}|–{1,2}|--|─{1,2}|[●•◆■▪·]) ?")
 _LEVELS = ((1, _FIRST), (2, _SECOND), (3, _THIRD), (4, _FOURTH), (5, _FIFTH))
 
+PART, SECTION, ITEM, SUBITEM, POINT = range(1, 6)  # 一、 （一） 1. （1） ①
 BULLET_LEVEL = 9
 
 
@@ -52,7 +53,7 @@ def mark_of(text: str) -> Mark | None:
 
 def is_decimal(text: str, mark: Mark) -> bool:
     """Say whether a third-level mark may be the whole part of a decimal (`3.5亿元`): a digit follows the dot."""
-    return mark.level == 3 and mark.end < len(text) and text[mark.end].isdecimal() and text[mark.end - 1] in ".．"  # noqa: PLR2004 - the level
+    return mark.level == ITEM and mark.end < len(text) and text[mark.end].isdecimal() and text[mark.end - 1] in ".．"
 
 
 def number_value(number: str) -> int:

@@ -1,22 +1,21 @@
 """Reads what a document says of itself: issuer, number, titles, addressees, date, attachments, copied-to.
 
-Takes the text; gives `Metadata` and where head and tail begin. GB/T 9704-2012 is the form it expects; what the text
-does not hold stays None.
+Takes the text and its form; gives `Metadata`. What the text does not hold stays None.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
 from gongshi.findings import Finding, FindingKind, Severity
 from gongshi.languages import Bilingual
 from gongshi.plan.brackets import Span, split_outside
 from gongshi.plan.dates import DATE, printed_date
+from gongshi.plan.form import ATTACHMENT_LIST, BODY_NAME, COPIED, DISCLOSURE, PRINTED, Form, tail_of
 from gongshi.plan.formats.lines import PageTable
-from gongshi.plan.marks import fold, mark_of
+from gongshi.plan.marks import ITEM, fold, mark_of
 from gongshi.plan.model import Metadata
-from gongshi.plan.roster_lines import ROLE_LINE
 from gongshi.plan.text import NormalisedText
 
 IMPOSSIBLE_DATE = FindingKind(
@@ -34,43 +33,12 @@ _TITLE_END = re.compile(
     r"(?:通知|意见|方案|办法|决定|规划|计划|要点|细则|规定|批复|措施|公告|通告|函|清单|分工|行动|方案\(试行\))(?:[（(][^（）()]{1,10}[）)])?$"
 )
 _PASSED_ON = re.compile(r"关于(?:印发|转发|批转|公布|下发|发布|修订印发)《?(.{2,80}?)》?的通知$")
-_BODY_NAME = re.compile(
-    r"[^，。：；、\d]{0,28}?(?:人民政府办公[室厅]|人民政府|国务院办公厅|国务院|委员会办公室|委员会|办公室|办公厅|领导小组|指挥部|管委会|局|厅|部|委|院|署|中心)$"
-)
-_DISCLOSURE = re.compile(r"[（(]?(此件[^（）()]{0,6}公开[^（）()]{0,6}|不予公开)[）)]?$")
-_ATTACHMENT_LIST = re.compile(r"附件 ?\d{0,2} ?[:：] ?(?=.)")
-_ATTACHMENT_HEAD = re.compile(r"附 ?件 ?(?:\d{1,2}|[一二三四五六七八九十]{1,2})? ?[:：]?$")
-_COPIED = re.compile(r"(?:抄 ?送|分 ?送|抄 ?报) ?[:：]")
-_PRINTED = re.compile(r".{2,40}(?:19|20)\d\d年\d{1,2}月\d{1,2}日印发?$")
 _OPEN_KINDS = re.compile(r"各[县市区旗州委办局部](?:、.)*$")
 _OPEN_AREAS = re.compile(r"各[县市区旗州省](?:、[县市区旗州]|、自治区)*$")
 _AREA_ITEM = re.compile(r"[县区旗州](?![直级])|市(?:[（(]|人民|政府)|自治|直辖")
-_LONGEST_TITLE = 110
-
-
-@dataclass(slots=True)
-class Form:
-    """Where the parts of the document's form stand, as paragraph indexes; `body` to `tail` is what outlines read."""
-
-    body: int
-    tail: int
-    kinds: dict[int, str] = field(default_factory=dict)
-    title: int | None = None
-
-
-def formed(text: NormalisedText) -> Form:
-    """Return where head, body and tail of the document are."""
-    count = len(text.bounds)
-    paragraphs = [text.paragraph(index) for index in range(count)]
-    body = next((index for index, paragraph in enumerate(paragraphs) if _opens_body(paragraphs, index)), count)
-    form = Form(body, count)
-    for index in range(body, count):
-        if _ends_body(paragraphs, index):
-            form.tail = index
-            break
-    start = form.tail if body < count else 0
-    _mark_tail(paragraphs, form, start)
-    return form
+_SHORTEST_TITLE, _LONGEST_TITLE = 4, 110
+_LONGEST_LETTERHEAD, _LONGEST_DATE_LINE = 60, 40
+_MOST_ISSUERS = 9
 
 
 def read_metadata(text: NormalisedText, form: Form, place: object) -> tuple[Metadata, list[Finding]]:
@@ -78,7 +46,7 @@ def read_metadata(text: NormalisedText, form: Form, place: object) -> tuple[Meta
     paragraphs = [text.paragraph(index) for index in range(len(text.bounds))]
     head = range(min(form.body, len(paragraphs)))
     notice, title = _titles(paragraphs, head, form)
-    number = next((found for index in [*head, *_tail_of(form, paragraphs)] if (found := _doc_number(paragraphs[index]))), None)
+    number = next((found for index in [*head, *tail_of(form, paragraphs)] if (found := _doc_number(paragraphs[index]))), None)
     day, day_findings = _date(text, paragraphs, form, place)
     issuers = _issuers(paragraphs, form, notice or title)
     metadata = Metadata(
@@ -116,67 +84,6 @@ def with_page_table(metadata: Metadata, table: PageTable) -> Metadata:
     )
 
 
-def _opens_body(paragraphs: list[str], index: int) -> bool:
-    mark = mark_of(paragraphs[index])
-    if mark is None or mark.level > 3:  # noqa: PLR2004 - levels
-        return False
-    if index and (
-        _ATTACHMENT_LIST.match(paragraphs[index - 1])
-        or (mark.level == 3 and mark_of(paragraphs[index - 1]) and "附件" in "".join(paragraphs[max(0, index - 6) : index]))
-    ):
-        return False
-    return True
-
-
-def _ends_body(paragraphs: list[str], index: int) -> bool:
-    paragraph = paragraphs[index]
-    if (
-        _ATTACHMENT_LIST.match(paragraph)
-        or _ATTACHMENT_HEAD.match(paragraph)
-        or _COPIED.match(paragraph)
-        or _DISCLOSURE.match(paragraph)
-    ):
-        return True
-    if ROLE_LINE.match(paragraph) and "：" in paragraph[:12] and not paragraph.startswith("主任"):
-        return True
-    return _is_signature(paragraphs, index)
-
-
-def _is_signature(paragraphs: list[str], index: int) -> bool:
-    """Say whether a paragraph is the signature: a body's name with a date as the next paragraph, or the date itself."""
-    if DATE.fullmatch(fold(paragraphs[index])):
-        return True
-    following = paragraphs[index + 1] if index + 1 < len(paragraphs) else ""
-    return bool(_BODY_NAME.fullmatch(paragraphs[index]) and DATE.fullmatch(fold(following)))
-
-
-def _tail_of(form: Form, paragraphs: list[str]) -> range:
-    return range(form.tail, len(paragraphs)) if form.body < len(paragraphs) else range(0)
-
-
-def _mark_tail(paragraphs: list[str], form: Form, start: int) -> None:
-    """Name the kinds of the paragraphs after the body, and of a head that holds attachments or a signature."""
-    kind = ""
-    for index, paragraph in enumerate(paragraphs):
-        if form.body <= index < form.tail and form.body < len(paragraphs):
-            kind = ""
-            continue
-        if _COPIED.match(paragraph):
-            kind = "copied"
-        elif _ATTACHMENT_LIST.match(paragraph) or _ATTACHMENT_HEAD.match(paragraph):
-            kind = "attachment"
-        elif _is_signature(paragraphs, index) or _DISCLOSURE.match(paragraph):
-            form.kinds[index] = "signature"
-            kind = "" if kind != "attachment" or index >= start else kind
-            continue
-        elif kind == "attachment" and index < form.body and mark_of(paragraph) is None:
-            kind = ""
-        if kind:
-            form.kinds[index] = kind
-        elif _PRINTED.match(fold(paragraph)):
-            form.kinds[index] = "copied"
-
-
 def _titles(paragraphs: list[str], head: range, form: Form) -> tuple[str | None, str | None]:
     """Return the notice's title and the plan's; a document that passes nothing on has only the latter."""
     candidates = [index for index in head if _is_title(paragraphs[index])]
@@ -197,30 +104,30 @@ def _titles(paragraphs: list[str], head: range, form: Form) -> tuple[str | None,
 
 def _is_title(paragraph: str) -> bool:
     return (
-        4 <= len(paragraph) <= _LONGEST_TITLE  # noqa: PLR2004 - characters
+        _SHORTEST_TITLE <= len(paragraph) <= _LONGEST_TITLE
         and _TITLE_END.search(paragraph) is not None
         and not any(mark in paragraph for mark in "。：；")
-        and not _ATTACHMENT_LIST.match(paragraph)
+        and not ATTACHMENT_LIST.match(paragraph)
         and mark_of(paragraph) is None
     )
 
 
 def _doc_number(paragraph: str) -> str | None:
-    found = _NUMBER.search(fold(paragraph)) if len(paragraph) <= 60 else None  # noqa: PLR2004 - a letterhead's line
+    found = _NUMBER.search(fold(paragraph)) if len(paragraph) <= _LONGEST_LETTERHEAD else None
     return found.group().replace(" ", "") if found and "《" not in paragraph else None
 
 
 def _date(text: NormalisedText, paragraphs: list[str], form: Form, place: object) -> tuple[date | None, list[Finding]]:
     """Return the date under the signature, wherever it stands; else the one on the printing line."""
     findings: list[Finding] = []
-    outside = [*range(form.body), *_tail_of(form, paragraphs)]
+    outside = [*range(form.body), *tail_of(form, paragraphs)]
     printed = [index for index in outside if DATE.fullmatch(fold(paragraphs[index]).strip("（）()"))]
-    printed += [index for index in outside if form.kinds.get(index) == "copied" and _PRINTED.match(fold(paragraphs[index]))]
+    printed += [index for index in outside if form.kinds.get(index) == "copied" and PRINTED.match(fold(paragraphs[index]))]
     printed += [
         index
         for index in outside
         if index not in printed
-        and len(paragraphs[index]) <= 40
+        and len(paragraphs[index]) <= _LONGEST_DATE_LINE
         and DATE.search(fold(paragraphs[index]))
         and not _is_title(paragraphs[index])
     ]
@@ -242,7 +149,7 @@ def _issuers(paragraphs: list[str], form: Form, title: str | None) -> tuple[str,
         if outside and DATE.fullmatch(fold(paragraph)):
             signed: list[str] = []
             above = index - 1
-            while above >= 0 and _BODY_NAME.fullmatch(paragraphs[above]) and len(signed) < 9:  # noqa: PLR2004 - issuers
+            while above >= 0 and BODY_NAME.fullmatch(paragraphs[above]) and len(signed) < _MOST_ISSUERS:
                 signed.insert(0, paragraphs[above])
                 form.kinds[above] = "signature"
                 above -= 1
@@ -253,7 +160,7 @@ def _issuers(paragraphs: list[str], form: Form, title: str | None) -> tuple[str,
         if found:
             return (found.group(1),)
     before, about, _ = (title or "").partition("关于")
-    return (before,) if about and _BODY_NAME.fullmatch(before) else ()
+    return (before,) if about and BODY_NAME.fullmatch(before) else ()
 
 
 def _addressees(text: NormalisedText, paragraphs: list[str], head: range, form: Form) -> tuple[str, ...]:
@@ -262,9 +169,9 @@ def _addressees(text: NormalisedText, paragraphs: list[str], head: range, form: 
         paragraph = paragraphs[index]
         if (
             paragraph.endswith(("：", ":"))
-            and not _ATTACHMENT_LIST.match(paragraph)
+            and not ATTACHMENT_LIST.match(paragraph)
             and index not in form.kinds
-            and len(paragraph) > 3
+            and len(paragraph) >= _SHORTEST_TITLE
             and not _is_title(paragraph[:-1])
         ):
             if "，" not in paragraph and "、" not in paragraph and not re.search("[府局委门位构区县市院]$", paragraph[:-1]):
@@ -298,17 +205,17 @@ def _copied(text: NormalisedText, form: Form, paragraphs: list[str]) -> tuple[st
     names: list[str] = []
     for index in sorted(form.kinds):
         paragraph = paragraphs[index]
-        if form.kinds[index] != "copied" or _PRINTED.match(fold(paragraph)):
+        if form.kinds[index] != "copied" or PRINTED.match(fold(paragraph)):
             continue
         start, end = text.bounds[index]
-        found = _COPIED.match(paragraph)
+        found = COPIED.match(paragraph)
         names += [text.text[a:b] for a, b in _bodies(text.text, start + (found.end() if found else 0), end)]
     return tuple(names)
 
 
 def _disclosure(paragraphs: list[str], form: Form) -> str | None:
     for index, paragraph in enumerate(paragraphs):
-        found = _DISCLOSURE.fullmatch(paragraph)
+        found = DISCLOSURE.fullmatch(paragraph)
         if found and not form.body <= index < form.tail:
             return found.group(1)
     return None
@@ -319,13 +226,13 @@ def _attachments(paragraphs: list[str], form: Form) -> tuple[str, ...]:
     names: list[str] = []
     listing = False
     for index, paragraph in enumerate(paragraphs):
-        found = _ATTACHMENT_LIST.match(paragraph)
+        found = ATTACHMENT_LIST.match(paragraph)
         mark = mark_of(paragraph)
         if found and form.kinds.get(index) == "attachment":
             first = mark_of(paragraph[found.end() :])
             names.append(paragraph[found.end() + (first.end if first else 0) :].rstrip("。；"))
             listing = True
-        elif listing and mark and mark.level == 3:  # noqa: PLR2004 - 2.
+        elif listing and mark and mark.level == ITEM:
             names.append(paragraph[mark.end :].rstrip("。；"))
         else:
             listing = False

@@ -23,11 +23,9 @@ def full_names(mentions: Sequence[DepartmentMention]) -> list[DepartmentMention]
     level = ""
     for mention in mentions:
         own = _LEVEL.match(mention.name)
-        if own:
-            level = own.group()
-        elif level and _BARE_BODY.fullmatch(mention.name) and not _OWN_PREFIX.match(mention.name):
-            mention = replace(mention, name=level + mention.name)  # noqa: PLW2901 - the same mention, named
-        named.append(mention)
+        level = own.group() if own else level
+        shortened = level and not own and _BARE_BODY.fullmatch(mention.name) and not _OWN_PREFIX.match(mention.name)
+        named.append(replace(mention, name=level + mention.name) if shortened else mention)
     return named
 
 

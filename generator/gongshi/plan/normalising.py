@@ -56,6 +56,7 @@ _TITLE_KINDS = (
 )
 _ISSUER_END = ("人民政府", "办公室", "办公厅", "委员会", "局", "厅", "部", "国务院", "政府")
 _HEAD_LINES = 24
+_LONGEST_TITLE, _LONGEST_TITLE_END = 120, 8  # characters: a title over two lines, and 的实施意见
 
 
 @dataclass(slots=True)
@@ -243,10 +244,10 @@ def _heads_joined(paragraphs: list[_Paragraph]) -> list[_Paragraph]:
 
 
 def _title_goes_on(before: str, after: str) -> bool:
-    if "关于" in before and after.startswith("的") and after.endswith(_TITLE_KINDS) and len(after) <= 8:  # noqa: PLR2004 - 的实施意见
+    if "关于" in before and after.startswith("的") and after.endswith(_TITLE_KINDS) and len(after) <= _LONGEST_TITLE_END:
         return True
     punctuated = any(mark in before for mark in "。，：；、") or any(mark in after for mark in "。：；")
-    if punctuated or mark_of(after) or len(before) + len(after) > 120:  # noqa: PLR2004 - no title is longer
+    if punctuated or mark_of(after) or len(before) + len(after) > _LONGEST_TITLE:
         return False
     if after.startswith("关于"):
         return before.endswith(_ISSUER_END) and "关于" not in before

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from gongshi.plan.brackets import Span, bracket_groups, group_at, quoted_groups
 from gongshi.plan.departments import DepartmentBlock
-from gongshi.plan.marks import BULLET_LEVEL, Mark, is_decimal, mark_of
+from gongshi.plan.marks import BULLET_LEVEL, ITEM, PART, SECTION, SUBITEM, Mark, is_decimal, mark_of
 from gongshi.plan.text import NormalisedText
 
 GOAL_TITLE = re.compile(r"目标|总体要求|总体思路|指导思想|基本原则|工作思路|任务目标|总体安排")
@@ -20,7 +20,7 @@ PLAIN_TITLE = re.compile(
 _TITLE_END = "。：:！？；\t"
 _LONGEST_COLON_TITLE = 30
 _LONGEST_HEADING = 80
-_TASK_LEVELS = (4, 3, 2, 1)
+_TASK_LEVELS = (SUBITEM, ITEM, SECTION, PART)
 _QUANTITY = re.compile(r"\d+(?:\.\d+)? ?(?:[百千万亿]{0,2}[元吨亩个家户项倍%％人名千])")
 
 
@@ -65,7 +65,7 @@ def outlined(text: NormalisedText, first: int, last: int, blocks: dict[int, list
     """Return the outline of the paragraphs `first` to `last` (not included); `blocks` are the departments of each."""
     roots = _parts(text, first, last, blocks)
     everything = [part for root in roots for part in root.within()]
-    headings = tuple(part for part in everything if part.level <= 2 and _is_heading(part))  # noqa: PLR2004 - levels
+    headings = tuple(part for part in everything if part.level <= SECTION and _is_heading(part))
     goals = _goals(text, roots)
     aims = {id(part) for goal in goals for part in goal.within()}
     tasks = tuple(_tasks(roots, _usual_level(text, everything, aims), text, aims))
@@ -94,7 +94,7 @@ def _parts(text: NormalisedText, first: int, last: int, blocks: dict[int, list[D
             (parent.children if parent else roots).append(part)
             open_parts.append(part)
             due[mark.level] = mark.value + 1
-            for level in [level for level in due if level > mark.level and level != 3]:  # noqa: PLR2004 - 1. may run on across parts
+            for level in [level for level in due if level > mark.level and level != ITEM]:  # 1. may run on across parts
                 due.pop(level)
         elif open_parts and open_parts[-1].level == BULLET_LEVEL:
             open_parts.pop()
@@ -138,7 +138,7 @@ def _goals(text: NormalisedText, roots: Sequence[Part]) -> tuple[Part, ...]:
     goals: dict[int, Part] = {}
     for part in [part for root in roots for part in root.within()]:
         title = title_of(text, part)
-        if part.level > 2 or "目标" not in title or any(inner.blocks for inner in part.within()):  # noqa: PLR2004 - headings
+        if part.level > SECTION or "目标" not in title or any(inner.blocks for inner in part.within()):
             continue
         own = [child for child in part.children if child.level == BULLET_LEVEL] or [
             child for child in part.children if child.level > 1
@@ -153,7 +153,7 @@ def _usual_level(text: NormalisedText, parts: Sequence[Part], aims: set[int]) ->
     votes = [part.parent.level if part.parent and _ends_for_all(part) else part.level for part in parts if part.blocks]
     if votes:
         return max(_TASK_LEVELS, key=votes.count)
-    for level in (3, 2):
+    for level in (ITEM, SECTION):
         if sum(1 for part in parts if part.level == level and id(part) not in aims and not _is_plain(text, part)) > 1:
             return level
     return 0
@@ -194,7 +194,7 @@ def _shares_the_last(part: Part, named: Sequence[Part], usual: int) -> bool:
 def _ends_for_all(part: Part) -> bool:
     """Say whether a part is the last of several, and the only one with departments, under a part below the first level."""
     parent = part.parent
-    if parent is None or parent.level < 2:  # noqa: PLR2004 - the first level
+    if parent is None or parent.level < 2:
         return False
     siblings = [child for child in parent.children if child.level < BULLET_LEVEL]
     return (

@@ -12,9 +12,10 @@ from gongshi.findings import Finding, FindingKind, Severity
 from gongshi.languages import Bilingual
 from gongshi.plan.departments import department_blocks
 from gongshi.plan.elements import goals_of, implied_of, paragraphs_of, sections_of, tasks_of
+from gongshi.plan.form import formed
 from gongshi.plan.formats.lines import Source
 from gongshi.plan.left_over import left_over
-from gongshi.plan.metadata import formed, read_metadata, with_page_table
+from gongshi.plan.metadata import read_metadata, with_page_table
 from gongshi.plan.model import Metadata, Plan, Roster
 from gongshi.plan.normalising import normalised
 from gongshi.plan.outline import Outline, Part, outlined, title_of

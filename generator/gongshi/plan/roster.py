@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from gongshi.plan.brackets import Span, split_outside
 from gongshi.plan.marks import mark_of
 from gongshi.plan.model import Roster, RosterBodies, RosterOffice, RosterPerson
-from gongshi.plan.roster_lines import POST_END, names_only, person_line, split_name, split_role
+from gongshi.plan.roster_lines import LONGEST_NAME, POST_END, names_only, person_line, split_name, split_role
 from gongshi.plan.text import NormalisedText
 
 _OFFICE = re.compile(r"办公室.{0,4}?设(?:在|于)([^，。；]{2,40})")
@@ -84,7 +84,7 @@ def _read_line(text: NormalisedText, index: int, reading: _Reading) -> bool:
 
 def _is_list_of_bodies(rest: str) -> bool:
     name, _, _ = rest.partition("、")
-    return "、" in rest and len(name) > 2 and bool(_BODY.search(name)) and not name.endswith(POST_END) and " " not in name  # noqa: PLR2004 - 局 alone is no body
+    return "、" in rest and len(name) > 1 and bool(_BODY.search(name)) and not name.endswith(POST_END) and " " not in name
 
 
 def _read_people(text: NormalisedText, start: int, end: int, reading: _Reading) -> None:
@@ -154,7 +154,7 @@ def _director(paragraph: str) -> str:
         if not found:
             return ""
         who, how = found["who"], found["how"]
-    if len(who) <= 4 and not who.endswith(POST_END):  # noqa: PLR2004 - a name
+    if len(who) <= LONGEST_NAME and not who.endswith(POST_END):
         return who
     held = "兼任，" if how == "兼任" else ""
     return f"{who}（{held}未具名）" if who.endswith(POST_END) else who

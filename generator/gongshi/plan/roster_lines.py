@@ -21,6 +21,7 @@ _SPREAD_NAME = re.compile(rf"([{_HAN}](?: [{_HAN}]){{1,3}})(?=$| |[（(])")
 _PLAIN_NAME = re.compile(rf"({_NAME})(?=$| |[（(])")
 POST_END = tuple("长任记员席官师家裁事理监督授")
 _MOST_LINE = 60
+LONGEST_NAME = 4
 
 
 def person_line(line: str) -> str | None:
@@ -63,7 +64,7 @@ def split_name(text: str) -> tuple[str, str] | None:
 def names_only(text: str) -> list[str]:
     """Return the names of a line that lists several without posts; empty when it does not."""
     words = text.split(" ")
-    if len(words) < 2 or any(len(word) > 4 or len(word) < 2 or word.endswith(POST_END) for word in words):  # noqa: PLR2004 - a name has two to four characters
+    if len(words) <= 1 or any(not 1 < len(word) <= LONGEST_NAME or word.endswith(POST_END) for word in words):
         return []
     return words if all(_PLAIN_NAME.fullmatch(word) for word in words) else []
 

@@ -63,6 +63,7 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SNIFFED = 4096
+_WORD = "Word"
 
 
 def read_source(path: Path, place: Path) -> tuple[Source | None, str, list[Finding]]:
@@ -80,20 +81,23 @@ def read_content(content: bytes, place: Path) -> tuple[Source | None, list[Findi
     """Read a file's bytes into lines by what they are; `place` names the file and tells Markdown from plain text."""
     if content[:_SNIFFED].lstrip().startswith(b"%PDF-"):
         return read_pdf(content, place)
-    if content.startswith(b"PK"):
-        kind = _zip_kind(content)
-        return read_word(content, place) if kind == "Word" else (None, [NOT_A_DOCUMENT.at(place, "-", kind)])
-    for start, kind in _KINDS_BY_START:
-        if content.startswith(start):
-            return None, [NOT_A_DOCUMENT.at(place, "-", kind)]
+    kind = _zip_kind(content) if content.startswith(b"PK") else _other_kind(content)
+    if kind == _WORD:
+        return read_word(content, place)
+    if kind:
+        return None, [NOT_A_DOCUMENT.at(place, "-", kind)]
     text, findings = decoded(content, place)
-    if text is None:
-        return None, findings
+    return (None if text is None else _read_text(text, place)), findings
+
+
+def _read_text(text: str, place: Path) -> Source:
     if _HTML.match(text[:_SNIFFED]):
-        return read_page(text), []
-    if place.suffix.lower() in (".md", ".markdown"):
-        return read_markdown(text), []
-    return without_page_numbers(text_lines(text)), []
+        return read_page(text)
+    return read_markdown(text) if place.suffix.lower() in (".md", ".markdown") else without_page_numbers(text_lines(text))
+
+
+def _other_kind(content: bytes) -> str:
+    return next((kind for start, kind in _KINDS_BY_START if content.startswith(start)), "")
 
 
 def decoded(content: bytes, place: Path) -> tuple[str | None, list[Finding]]:
@@ -121,8 +125,8 @@ def _zip_kind(content: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = archive.namelist()
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
-        return "Word"
+        return _WORD
     folders = {name.split("/", 1)[0] for name in names}
     if "word" in folders:
-        return "Word"
+        return _WORD
     return "spreadsheet" if "xl" in folders else "presentation" if "ppt" in folders else "zip archive"

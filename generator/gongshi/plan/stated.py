@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from gongshi.plan.brackets import Span
 from gongshi.plan.departments import DepartmentBlock
-from gongshi.plan.metadata import Form
+from gongshi.plan.form import Form
 from gongshi.plan.model import SoftTarget, StatedTarget, Uncertainty
 from gongshi.plan.outline import Outline, Part, title_of
 from gongshi.plan.soft_targets import read_soft_targets

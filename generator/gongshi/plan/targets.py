@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from gongshi.plan.brackets import Span
+from gongshi.plan.brackets import Span, group_at
 from gongshi.plan.clauses import Clause, ParagraphContext
 from gongshi.plan.dates import Deadline, deadlines
 from gongshi.plan.figures import Figure, figures
@@ -65,7 +65,8 @@ class Setting:
 def read_targets(text: NormalisedText, start: int, end: int, setting: Setting) -> tuple[list[StatedTarget], list[Uncertainty]]:
     """Return the targets in one paragraph, `text.text[start:end]`, in order, and the figures it was not sure of."""
     paragraph = fold(text.text[start:end])
-    found = [figure for figure in figures(paragraph) if not any(a <= start + figure.start < b for a, b in setting.closed)]
+    closed = sorted(setting.closed)
+    found = [figure for figure in figures(paragraph) if not group_at(closed, start + figure.start)]
     if not found:
         return [], []
     context = ParagraphContext(paragraph)
@@ -84,7 +85,7 @@ def read_targets(text: NormalisedText, start: int, end: int, setting: Setting) -
             continue
         following = likely[index + 1][0] if index + 1 < len(likely) else None
         kind = _kind(paragraph, figure, clause)
-        a, b = _quotation(context, figure, clause, kind, before, following)
+        a, b = _quotation(context, figure, clause, kind, (before, following))
         target = StatedTarget(
             **text.where(start + a, start + b),
             value=figure.value,
@@ -148,9 +149,10 @@ def _kind(text: str, figure: Figure, clause: Clause) -> str:
 
 
 def _quotation(
-    context: ParagraphContext, figure: Figure, clause: Clause, kind: str, before: Figure | None, following: Figure | None
+    context: ParagraphContext, figure: Figure, clause: Clause, kind: str, beside: tuple[Figure | None, Figure | None]
 ) -> Span:
-    """Return the span to quote for a target: its clause, or its own item of a list with several figures."""
+    """Return the span to quote for a target: its clause, or its own item of a list with the figures `beside` it."""
+    before, following = beside
     start, end = clause.start, clause.end
     if before is not None and before.start >= start:
         gap = context.text.find("、", before.end, figure.start)

@@ -16,6 +16,7 @@ _EMPHASIS = re.compile(r"\*{1,3}|__|~~|`")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,400})\]\([^()\s]{0,1000}\)")
 _COMMENT = re.compile(r"<!--.{0,2000}?-->|</?[A-Za-z][A-Za-z0-9]{0,12}(?:\s[^<>]{0,400})?/?>")
+_BARE_ROW = 3  # pieces of a row with a single cell
 _HARD_BREAK = "  "
 
 
@@ -37,7 +38,7 @@ def read_markdown(text: str) -> Source:
 
 def _bare(line: str) -> str:
     row = line.strip()
-    if row.startswith("|") and row.endswith("|") and row.count("|") > 2:  # noqa: PLR2004 - two cells or more
+    if row.startswith("|") and row.endswith("|") and len(row.split("|")) > _BARE_ROW:
         return "\t".join(_inline(cell).strip() or " " for cell in row[1:-1].split("|"))
     line = _QUOTE.sub("", line, count=1)
     line = _HEADING.sub("", line, count=1).rstrip("#") if _HEADING.match(line) else line

@@ -162,7 +162,7 @@ def _leave(walk: _Walk, what: str) -> None:
 def _is_data_row(row: Any) -> bool:
     """Say whether a row's cells are data, not the columns of a page's layout."""
     cells = [child for child in row.iter() if child.tag in _CELLS]
-    if len(cells) < 2 or row.css_first("table") is not None:  # noqa: PLR2004 - one cell is a box
+    if len(cells) <= 1 or row.css_first("table") is not None:
         return False
     return len(row.text()) <= _LONGEST_ROW
 

@@ -62,7 +62,7 @@ def read_page_table(lines: Sequence[str]) -> PageTable:
             field = _FIELDS.get(label.group(1).replace(" ", ""))
             if field and value and value not in ("无", "-", "—") and len(value) <= _LONGEST_VALUE:
                 found.setdefault(field, value)
-    if len(found) < 2:  # noqa: PLR2004 - one label alone is a sentence, not a table
+    if len(found) <= 1:  # one label alone is a sentence, not a table
         return PageTable()
     return PageTable(
         title=found.get("title"),

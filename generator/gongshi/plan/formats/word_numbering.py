@@ -8,6 +8,8 @@ from typing import Any
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DIGITS = "〇一二三四五六七八九"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_MOST_PARTS = 100  # of one level
 _MOST_STYLES = 12  # that a style may be based on, one on another
 
 _CHINESE_FORMATS = {
@@ -83,7 +85,7 @@ class Numbering:
             if number is None or family not in abstract:
                 continue
             self._family[number] = family
-            self._levels[number] = {depth: level for depth, level in map(_level, abstract[family].iterchildren(f"{_W}lvl"))}
+            self._levels[number] = dict(map(_level, abstract[family].iterchildren(f"{_W}lvl")))
             for override in entry.iterchildren(f"{_W}lvlOverride"):
                 depth = int(override.get(f"{_W}ilvl", "0"))
                 start = _value(override.find(f"{_W}startOverride"))
@@ -129,8 +131,8 @@ def _value(element: Any) -> str | None:
 def _formatted(count: int, style: str) -> str:
     if style in _CHINESE_FORMATS:
         return _chinese(count)
-    if style in _CIRCLED_FORMATS and 1 <= count <= 20:  # noqa: PLR2004 - ① to ⑳
-        return chr(ord("①") + count - 1)
+    if style in _CIRCLED_FORMATS and 1 <= count <= len(_CIRCLED):
+        return _CIRCLED[count - 1]
     if style == "decimalFullWidth":
         return str(count).translate({ord("0") + digit: ord("０") + digit for digit in range(10)})
     if style in ("lowerLetter", "upperLetter"):
@@ -141,6 +143,6 @@ def _formatted(count: int, style: str) -> str:
 
 def _chinese(count: int) -> str:
     tens, ones = divmod(count, 10)
-    if not 0 < count < 100:  # noqa: PLR2004 - no plan has a hundred parts of one level
+    if not 0 < count < _MOST_PARTS:
         return str(count)
     return ("" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十") + (_DIGITS[ones] if ones else "")
