@@ -3,6 +3,7 @@
 Everything is escaped unless marked safe; an undefined name is an error. Compiled templates are kept in `.cache`.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -20,13 +21,15 @@ from jinja2 import (
     TemplateNotFound,
     TemplateRuntimeError,
     TemplateSyntaxError,
+    pass_context,
 )
 from jinja2.bccache import Bucket
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from gongshi.building.inputs import files_of
 from gongshi.findings import Finding, FindingKind
-from gongshi.languages import Bilingual
+from gongshi.languages import CHINESE, Bilingual
 from gongshi.pages.frame import day_text
 from gongshi.settings import Settings
 from gongshi.translations import Translations
@@ -36,6 +39,9 @@ TEMPLATE = FindingKind(
     Bilingual("可用的模板（{kind} 页）", "a template that works (for the page {kind})"),
     Bilingual("请改正主题中的模板。", "Correct the template in the theme."),
 )
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_CHINESE_RUN = re.compile(f"[{_HAN}](?:[\u3000-\u303f{_HAN}\uff00-\uffef]*[{_HAN}])?")
 
 # Pelican loads these even when their pages are switched off.
 _UNUSED = {f"{name}.html": "" for name in ("archives", "author", "category", "period_archives", "tag")}
@@ -62,7 +68,17 @@ def environment(settings: Settings) -> Environment:
     except OSError:
         pass  # only saves work; a place that cannot be written to is told where the site is written
     # S701 asks for autoescape, which stands in _OPTIONS.
-    return Environment(loader=ChoiceLoader([theme, DictLoader(_UNUSED)]), bytecode_cache=cache, **_OPTIONS)  # noqa: S701
+    made = Environment(loader=ChoiceLoader([theme, DictLoader(_UNUSED)]), bytecode_cache=cache, **_OPTIONS)  # noqa: S701
+    made.filters["foreign"] = foreign
+    return made
+
+
+@pass_context
+def foreign(context: Context, text: str, language: str = "") -> Markup:
+    """Return a text, escaped, in which Chinese within another language is marked as such: `language`, or the page's."""
+    if (language or context["language"].code) == CHINESE.code or not _CHINESE_RUN.search(text):
+        return escape(text)
+    return Markup(_CHINESE_RUN.sub(rf'<span lang="{CHINESE.tag}">\g<0></span>', str(escape(text))))  # noqa: S704  # escaped
 
 
 def templates_sha256(theme: Path) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from gongshi.measures.model import GoalProgress
 from gongshi.pages.model import Page
+from gongshi.pages.plan_messages import PARAGRAPH
 from gongshi.pages.views.cells import status_chip
 from gongshi.pages.views.figures import figure_view
 from gongshi.pages.views.home import CHECKPOINTS
@@ -41,7 +42,7 @@ def _goal_page(printer: Printer, goal: GoalProgress, *, before: GoalProgress | N
     view = {
         "goal": row,
         "period": printer.period(printer.latest.period),
-        "paragraph": {"id": paragraph.id, "zh": paragraph.text, "translation": printer.pgettext("", paragraph.text)},
+        "paragraph": {"id": paragraph.id, "zh": paragraph.text, "translation": printer.pgettext(PARAGRAPH, paragraph.text)},
         "figure": figure_view(printer, f"goal-{place.number}"),
         "checkpoints": _checkpoints(printer, goal),
         "promises": [promise_row(printer, each) for each in printer.reference.commitments if each.answers_to == place],

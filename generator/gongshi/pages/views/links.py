@@ -1,6 +1,7 @@
 """Links to the things a site is about: each a text, an address in the page's language, and the Chinese term beside it."""
 
 from gongshi.editions.model import Edition
+from gongshi.pages.plan_messages import TITLE
 from gongshi.pages.views import words
 from gongshi.pages.views.printer import Printer, View
 from gongshi.plan.model import Task
@@ -40,17 +41,17 @@ def place_link(printer: Printer, place: PlanPlace) -> View:
     plan = printer.site.plan
     if place.kind == "goal":
         goal = next(goal for goal in plan.goals if goal.place == str(place))
-        return _link(printer.pgettext("title", goal.name), f"goals/{place.number}/", printer.original(goal.name))
+        return _link(printer.pgettext(TITLE, goal.name), f"goals/{place.number}/", printer.original(goal.name))
     if place.kind == "task":
         return task_link(printer, next(task for task in plan.tasks if task.place == str(place)))
     section = [section for section in plan.sections if section.level == 1][int(place.number) - 1]
-    text = printer.pgettext("title", section.title)
+    text = printer.pgettext(TITLE, section.title)
     return _link(text, f"plan/#{section.paragraph}", printer.original(section.title))
 
 
 def task_link(printer: Printer, task: Task) -> View:
     """Return the link to a task, its number in front."""
-    title = printer.pgettext("title", task.title)
+    title = printer.pgettext(TITLE, task.title)
     text = printer.gettext("任务%(number)s：%(title)s", number=task.number, title=title)
     return _link(text, task_address(task), printer.original(task.title))
 

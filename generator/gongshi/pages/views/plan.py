@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from gongshi.languages import CHINESE, ENGLISH, Language
 from gongshi.pages.model import Page
+from gongshi.pages.plan_messages import PARAGRAPH, PHRASE
+from gongshi.pages.plan_messages import TITLE as TITLE_CONTEXT
 from gongshi.pages.views.cells import status_chip
 from gongshi.pages.views.printer import Printer, View
 from gongshi.pages.views.quotations import paragraph_of
@@ -34,7 +36,7 @@ def pages(printer: Printer) -> Iterator[Page]:
     yield printer.page(
         "plan",
         "plan/",
-        printer.pgettext("", title) if site.plan.metadata.title else title,
+        printer.pgettext(TITLE_CONTEXT, title) if site.plan.metadata.title else title,
         view,
         description=description,
         column=printer.gettext(COLUMN_TYPE),
@@ -48,20 +50,20 @@ def _facts(printer: Printer) -> list[tuple[str, str]]:
     gettext = printer.gettext
     facts = [
         (gettext("索引号"), fields.index_number),
-        (gettext("主题分类"), printer.pgettext("", fields.theme)),
-        (gettext("发布机构"), printer.pgettext("name", fields.publisher)),
-        (gettext("发文机关"), printer.pgettext("name", metadata.issuer or "")),
+        (gettext("主题分类"), printer.pgettext(PHRASE, fields.theme)),
+        (gettext("发布机构"), printer.pgettext(PHRASE, fields.publisher)),
+        (gettext("发文机关"), printer.join([printer.pgettext(PHRASE, issuer) for issuer in metadata.issuers])),
         (gettext("成文日期"), printer.day(metadata.date) if metadata.date else ""),
-        (gettext("标题"), printer.pgettext("", metadata.notice_title or metadata.title or "")),
-        (gettext("发文字号"), printer.pgettext("", metadata.doc_number or "")),
+        (gettext("标题"), printer.pgettext(TITLE_CONTEXT, metadata.notice_title or metadata.title or "")),
+        (gettext("发文字号"), printer.pgettext(PHRASE, metadata.doc_number or "")),
         (gettext("发布日期"), printer.day(fields.publish_date)),
-        (gettext("有效性"), printer.pgettext("", fields.validity)),
+        (gettext("有效性"), printer.pgettext(PHRASE, fields.validity)),
     ]
     return [(name, value) for name, value in facts if value]
 
 
 def _row(printer: Printer, paragraph: Paragraph, targets: list[Target]) -> View:
-    english = printer.english("", paragraph.text)
+    english = printer.english(PARAGRAPH, paragraph.text)
     return {
         "id": paragraph.id,
         "kind": paragraph.kind,

@@ -9,7 +9,7 @@ from gongshi.pages.views.cells import figure_cell, status_chip
 from gongshi.pages.views.links import area_link, indicator_link, place_link
 from gongshi.pages.views.printer import Printer, View
 from gongshi.pages.views.quotations import source
-from gongshi.periods import Period
+from gongshi.periods import MONTHS_IN_YEAR, Period
 from gongshi.quantities import round_half_away
 from gongshi.reference import PlanPlace, Schedule
 
@@ -90,6 +90,8 @@ def _count(printer: Printer, goal: GoalProgress) -> str:
         return printer.gettext("没有可量化的目标")
     if not judged:
         return printer.gettext("共%(total)s项目标，本期都未评判", total=total)
+    if judged == total and goal.period.month == MONTHS_IN_YEAR:
+        return printer.gettext("%(total)s项目标中%(in_time)s项完成", total=total, in_time=in_time)
     if judged == total:
         return printer.gettext("%(total)s项目标中%(in_time)s项达到时序进度", total=total, in_time=in_time)
     return printer.gettext(

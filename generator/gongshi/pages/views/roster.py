@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from gongshi.pages.model import Page
+from gongshi.pages.plan_messages import NAME, PHRASE, POST
+from gongshi.pages.plan_messages import TITLE as TITLE_CONTEXT
 from gongshi.pages.views.links import department_link
 from gongshi.pages.views.printer import Printer, View
 from gongshi.plan.model import Roster
@@ -23,23 +25,23 @@ def pages(printer: Printer) -> Iterator[Page]:
         "address": f"plan/#{paragraph.id}" if paragraph else "plan/",
         "people": [
             {
-                "role": printer.pgettext("post", person.role),
-                "name": printer.pgettext("name", person.name),
+                "role": printer.pgettext(POST, person.role),
+                "name": printer.pgettext(NAME, person.name),
                 "name_zh": printer.original(person.name),
-                "post": printer.pgettext("post", person.post),
+                "post": printer.pgettext(POST, person.post),
             }
             for person in plan.roster.people
         ],
         "bodies": [
             {
-                "represented_by": printer.pgettext("open-ended", group.represented_by),
+                "represented_by": printer.pgettext(PHRASE, group.represented_by),
                 "members": [_member(printer, name) for name in group.bodies],
             }
             for group in plan.roster.bodies
         ],
         "office": _office(printer, plan.roster),
     }
-    title = printer.pgettext("", plan.roster.title)
+    title = printer.pgettext(TITLE_CONTEXT, plan.roster.title)
     description = printer.gettext("%(title)s，按文件印发时公布。", title=title)
     yield printer.page(
         "roster",
@@ -56,7 +58,7 @@ def _member(printer: Printer, name: str) -> View:
     """Return a member body with the link to its page; one that the table does not hold has its name alone."""
     department = printer.reference.department_named.get(name)
     if department is None:
-        return {"text": printer.pgettext("name", name), "address": "", "original": printer.original(name)}
+        return {"text": printer.pgettext(PHRASE, name), "address": "", "original": printer.original(name)}
     return department_link(printer, department)
 
 
@@ -65,6 +67,6 @@ def _office(printer: Printer, roster: Roster) -> View | None:
         return None
     return {
         "at": _member(printer, roster.office.at),
-        "director": printer.pgettext("open-ended", roster.office.director),
-        "term": printer.pgettext("open-ended", roster.office.term),
+        "director": printer.pgettext(PHRASE, roster.office.director),
+        "term": printer.pgettext(PHRASE, roster.office.term),
     }

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from gongshi.pages.addresses import path_of
 from gongshi.pages.model import File, Page
+from gongshi.pages.plan_messages import PARAGRAPH
 from gongshi.pages.posts import POST, post_address
 from gongshi.pages.views import words
 from gongshi.pages.views.links import area_address, edition_link, place_link, task_link
@@ -86,7 +87,7 @@ def _things(printer: Printer) -> Iterator[Entry]:
         yield "unit", both(unit.name), f"units/{unit.id}/", names
     for goal in plan.goals:
         link = place_link(printer, PlanPlace.parse(goal.place))
-        yield "goal", link["text"], link["address"], f"{goal.name} {link['text']} {printer.pgettext('', goal.text)}"
+        yield "goal", link["text"], link["address"], f"{goal.name} {link['text']} {printer.pgettext(PARAGRAPH, goal.text)}"
     for task in plan.tasks:
         link = task_link(printer, task)
         named = " ".join(both(unit.name) for unit in in_bracket(printer, task))
@@ -101,7 +102,7 @@ def _things(printer: Printer) -> Iterator[Entry]:
 
 def _texts(printer: Printer) -> Iterator[Entry]:
     for paragraph in printer.site.plan.paragraphs:
-        text = printer.pgettext("", paragraph.text)
+        text = printer.pgettext(PARAGRAPH, paragraph.text)
         searched = text if printer.is_chinese else f"{text} {paragraph.text}"
         yield "plan", printer.gettext("方案第%(number)s段", number=paragraph.id[1:]), f"plan/#{paragraph.id}", searched
     for edition in reversed(printer.site.editions.all):

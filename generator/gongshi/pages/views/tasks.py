@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from gongshi.pages.model import Page
+from gongshi.pages.plan_messages import PARAGRAPH, PHRASE
+from gongshi.pages.plan_messages import TITLE as TITLE_CONTEXT
 from gongshi.pages.views.links import department_link, task_address, task_link
 from gongshi.pages.views.newest import figure_rows
 from gongshi.pages.views.printer import Printer, View
@@ -21,7 +23,7 @@ def pages(printer: Printer) -> Iterator[Page]:
     plan = printer.site.plan
     sections = [
         {
-            "title": printer.pgettext("title", section.title),
+            "title": printer.pgettext(TITLE_CONTEXT, section.title),
             "original": printer.original(section.title),
             "tasks": [_index_row(printer, task) for task in plan.tasks if task.section == section.text],
         }
@@ -58,7 +60,11 @@ def _task_page(printer: Printer, task: Task, *, before: Task | None, after: Task
     view = {
         "period": printer.period(period),
         "paragraphs": [
-            {"id": name, "zh": printer.paragraphs[name].text, "translation": printer.pgettext("", printer.paragraphs[name].text)}
+            {
+                "id": name,
+                "zh": printer.paragraphs[name].text,
+                "translation": printer.pgettext(PARAGRAPH, printer.paragraphs[name].text),
+            }
             for name in task.paragraphs
         ],
         "departments": [department_link(printer, each) for each in in_bracket(printer, task)],
@@ -83,4 +89,4 @@ def _task_page(printer: Printer, task: Task, *, before: Task | None, after: Task
 
 
 def _open_end(printer: Printer, task: Task) -> str:
-    return printer.pgettext("open-ended", task.open_ended) if task.open_ended else ""
+    return printer.pgettext(PHRASE, task.open_ended) if task.open_ended else ""
