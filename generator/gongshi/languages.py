@@ -4,6 +4,7 @@ The Chinese is the original; the English is a translation of it. A third languag
 catalogue in `content/locale/` and a column in the reference tables.
 """
 
+import re
 from dataclasses import dataclass
 
 
@@ -20,6 +21,10 @@ class Language:
 CHINESE = Language("zh", "zh-CN", "", "中文")
 ENGLISH = Language("en", "en", "en", "English")
 LANGUAGES = (CHINESE, ENGLISH)
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+# Chinese words and the punctuation between them, within a text of another language.
+CHINESE_RUN = re.compile(f"[{_HAN}](?:[\u3000-\u303f{_HAN}\uff00-\uffef]*[{_HAN}])?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,13 @@ from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
-from gongshi.languages import CHINESE, Language
+from gongshi.languages import CHINESE, CHINESE_RUN, Language
 from gongshi.pages.addresses import Location
 
 if TYPE_CHECKING:
     import nh3
     from markdown import Markdown
+    from markdown.inlinepatterns import InlineProcessor
 
 # No h1: the title is the page's.
 _TAG_NAMES = """
@@ -38,6 +39,7 @@ ATTRIBUTES = {
 }
 CLASSES = {"div": {"footnote"}, "a": {"footnote-ref", "footnote-backref"}}
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_AFTER_ALL_OTHERS = 0  # Markdown's priority of inline patterns: the highest comes first
 IMAGES = "images/"  # in `content/` and in `output/`
 
 _FOOTNOTE_ID = re.compile(r"fn(ref\d*)?:[\w-]+")  # no other id is kept: it might meet one of the theme's
@@ -100,11 +102,29 @@ def _markdown(language: Language) -> "Markdown":
     from markdown import Markdown
 
     back = "返回正文注 {}" if language is CHINESE else "Back to note {} in the text"
-    return Markdown(
+    made = Markdown(
         extensions=["tables", "footnotes", "sane_lists"],
         extension_configs={"tables": {"use_align_attribute": True}, "footnotes": {"BACKLINK_TITLE": back}},
         output_format="html",
     )
+    if language is not CHINESE:
+        made.inlinePatterns.register(_chinese_marked(made), "chinese", _AFTER_ALL_OTHERS)
+    return made
+
+
+def _chinese_marked(markdown: "Markdown") -> "InlineProcessor":
+    """Return the pattern that marks Chinese words within another language with their `lang`."""
+    from xml.etree.ElementTree import Element
+
+    from markdown.inlinepatterns import InlineProcessor
+
+    class ChineseMarked(InlineProcessor):
+        def handleMatch(self, match: re.Match[str], _data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802  # the library's name and its own wider type
+            element = Element("span", {"lang": CHINESE.tag})
+            element.text = match[0]
+            return element, match.start(), match.end()
+
+    return ChineseMarked(CHINESE_RUN.pattern, markdown)
 
 
 @cache

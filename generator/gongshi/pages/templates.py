@@ -3,7 +3,6 @@
 Everything is escaped unless marked safe; an undefined name is an error. Compiled templates are kept in `.cache`.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -29,7 +28,7 @@ from markupsafe import Markup, escape
 
 from gongshi.building.inputs import files_of
 from gongshi.findings import Finding, FindingKind
-from gongshi.languages import CHINESE, Bilingual
+from gongshi.languages import CHINESE, CHINESE_RUN, Bilingual
 from gongshi.pages.frame import day_text
 from gongshi.settings import Settings
 from gongshi.translations import Translations
@@ -40,8 +39,6 @@ TEMPLATE = FindingKind(
     Bilingual("请改正主题中的模板。", "Correct the template in the theme."),
 )
 
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_CHINESE_RUN = re.compile(f"[{_HAN}](?:[\u3000-\u303f{_HAN}\uff00-\uffef]*[{_HAN}])?")
 
 # Pelican loads these even when their pages are switched off.
 _UNUSED = {f"{name}.html": "" for name in ("archives", "author", "category", "period_archives", "tag")}
@@ -76,9 +73,9 @@ def environment(settings: Settings) -> Environment:
 @pass_context
 def foreign(context: Context, text: str, language: str = "") -> Markup:
     """Return a text, escaped, in which Chinese within another language is marked as such: `language`, or the page's."""
-    if (language or context["language"].code) == CHINESE.code or not _CHINESE_RUN.search(text):
+    if (language or context["language"].code) == CHINESE.code or not CHINESE_RUN.search(text):
         return escape(text)
-    return Markup(_CHINESE_RUN.sub(rf'<span lang="{CHINESE.tag}">\g<0></span>', str(escape(text))))  # noqa: S704  # escaped
+    return Markup(CHINESE_RUN.sub(rf'<span lang="{CHINESE.tag}">\g<0></span>', str(escape(text))))  # noqa: S704  # escaped
 
 
 def templates_sha256(theme: Path) -> str:
