@@ -49,14 +49,14 @@ def figure_cell(
         return empty_cell(printer, due if tables.applies(indicator, area) else "not-applicable")
     if row.value is None or row.obs_status not in VALUE_STATUSES:
         return empty_cell(printer, _STATES.get(row.obs_status, "not-reported"))
-    quantity = Quantity(row.value, tables.unit[indicator.unit], row.decimals)
+    number, full = printer.number_and_text(row.value, tables.unit[indicator.unit], row.decimals)
     state = _STATES.get(row.obs_status, "value" if row.value else "zero")
     notes = [printer.gettext(words.CELL[state])] if state in words.CELL else []
     notes += [printer.gettext("已修订")] if revised else []
     notes += [printer.both(row.note)] if row.note.zh else []
     return {
-        "text": quantity.number(printer.language),
-        "full": quantity.text(printer.language),
+        "text": number,
+        "full": full,
         "state": state,
         "note": printer.join(notes),
     }

@@ -4,7 +4,6 @@ Takes a `Site` and a `Language`; gives strings and `Page`s. What two views print
 `links` and through `cells`.
 """
 
-import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,13 +18,15 @@ from gongshi.pages.frame import day_text
 from gongshi.pages.model import Page, Site
 from gongshi.periods import Period
 from gongshi.plan.model import Paragraph
-from gongshi.quantities import Quantity, number_text, round_half_away
-from gongshi.reference import Indicator, PlanPlace, Reference
+from gongshi.quantities import Quantity, Unit, number_text, round_half_away
+from gongshi.reference import Department, Indicator, PlanPlace, Reference
 from gongshi.translations import Translations
 
 View = dict[str, Any]
 
 SHARE_PLACES = 1  # completion, schedule and differences are exact and printed with one place
+# Not `calendar`: that speaks the language of the machine.
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,16 @@ class Printer:
     @cached_property
     def paragraph_at(self) -> dict[tuple[PlanPlace, str], Paragraph]:
         """Found addresses of quotations, so that none is looked up twice."""
+        return {}
+
+    @cached_property
+    def printed(self) -> dict[tuple[Decimal, str, int], tuple[str, str]]:
+        """Figures already printed, without and with their unit: most stand on three pages."""
+        return {}
+
+    @cached_property
+    def named_for(self) -> dict[str, tuple[Department, ...]]:
+        """Departments already found to be named, by the place of the task."""
         return {}
 
     # Words
@@ -104,13 +115,21 @@ class Printer:
 
     def column(self, period: Period) -> str:
         """Return a period's name for the head of a column: `1—6月`, `Jan–Jun`."""
-        return f"1—{period.month}月" if self.is_chinese else f"Jan–{calendar.month_abbr[period.month]}"
+        return f"1—{period.month}月" if self.is_chinese else f"Jan–{_MONTHS[period.month - 1]}"
 
     # Numbers
 
     def quantity(self, value: Decimal, indicator: Indicator) -> str:
         """Return a figure of an indicator with its unit."""
         return self.reference.quantity(value, indicator).text(self.language)
+
+    def number_and_text(self, value: Decimal, unit: Unit, decimals: int) -> tuple[str, str]:
+        """Return a figure without and with its unit."""
+        key = (value, unit.id, decimals)
+        if key not in self.printed:
+            quantity = Quantity(value, unit, decimals)
+            self.printed[key] = quantity.number(self.language), quantity.text(self.language)
+        return self.printed[key]
 
     def unit(self, indicator: Indicator) -> str:
         """Return the name of an indicator's unit, for the head of a table."""

@@ -94,6 +94,10 @@ def _count(printer: Printer, goal: GoalProgress) -> str:
         return printer.gettext("%(total)s项目标中%(in_time)s项完成", total=total, in_time=in_time)
     if judged == total:
         return printer.gettext("%(total)s项目标中%(in_time)s项达到时序进度", total=total, in_time=in_time)
+    if goal.period.month == MONTHS_IN_YEAR:
+        return printer.gettext(
+            "%(total)s项目标，已评判%(judged)s项，其中%(in_time)s项完成", total=total, judged=judged, in_time=in_time
+        )
     return printer.gettext(
         "%(total)s项目标，已评判%(judged)s项，其中%(in_time)s项达到时序进度", total=total, judged=judged, in_time=in_time
     )

@@ -34,29 +34,33 @@ def promise_row(printer: Printer, commitment: Commitment, *, edition: Edition | 
     }
 
 
-def named(printer: Printer, commitment: Commitment) -> list[Department]:
+def named(printer: Printer, commitment: Commitment) -> tuple[Department, ...]:
     """Return who is named for a promise: by its own sentence, or by the bracket of its task."""
     if commitment.departments:
-        return [printer.reference.department[name] for name in commitment.departments]
-    return [
-        each for task in printer.site.plan.tasks if task.place == str(commitment.answers_to) for each in in_bracket(printer, task)
-    ]
+        return tuple(printer.reference.department[name] for name in commitment.departments)
+    return _in_bracket_of(printer, str(commitment.answers_to))
 
 
-def in_bracket(printer: Printer, task: Task) -> list[Department]:
+def in_bracket(printer: Printer, task: Task) -> tuple[Department, ...]:
     """Return the departments in the bracket of a task, in the order printed, each once."""
-    return _known(printer, task.departments)
+    return _in_bracket_of(printer, task.place)
 
 
-def implied(printer: Printer) -> list[Department]:
+def implied(printer: Printer) -> tuple[Department, ...]:
     """Return the bodies that the plan names once for all tasks."""
     return _known(printer, printer.site.plan.implied_departments)
 
 
-def _known(printer: Printer, mentions: Iterable[DepartmentMention]) -> list[Department]:
+def _in_bracket_of(printer: Printer, place: str) -> tuple[Department, ...]:
+    if not printer.named_for:
+        printer.named_for.update({task.place: _known(printer, task.departments) for task in printer.site.plan.tasks})
+    return printer.named_for.get(place, ())
+
+
+def _known(printer: Printer, mentions: Iterable[DepartmentMention]) -> tuple[Department, ...]:
     known = printer.reference.department_named
     names = [mention.name or mention.text for mention in mentions]
-    return list(dict.fromkeys(known[name] for name in names if name in known))
+    return tuple(dict.fromkeys(known[name] for name in names if name in known))
 
 
 def _deadline(printer: Printer, commitment: Commitment) -> str:
