@@ -105,11 +105,11 @@ def plan(
             old, found = plans.read_plan(against)
             if old is None:
                 raise FindingsError([*findings, *found])
-            differences = plans.plan_differences(old, read)
+            changes = plans.plan_changes(old, read)
             if report_format is Format.JSON:
-                _print_json(plans.differences_json(differences))
+                _print_json({"changes": plans.changes_json(changes), "findings": [each.as_json() for each in findings]})
             else:
-                typer.echo(plans.differences_text(differences))
+                typer.echo(plans.changes_text(changes))
         elif report_format is Format.JSON:
             _print_json(plans.plan_json(read, findings))
         else:

@@ -26,7 +26,9 @@ def plan_messages(plan: Plan, fields: DisclosureFields, reference: Reference) ->
         *((NAME, person.name) for person in _people(plan)),
         *((PHRASE, text) for text in _phrases(plan, reference)),
         *((PHRASE, text) for text in (fields.theme, fields.publisher, fields.validity)),
-        *((QUOTATION, row.quotation) for row in (*reference.targets, *reference.commitments, *reference.unpromised)),
+        *((QUOTATION, row.quotation) for row in reference.targets),
+        *((QUOTATION, row.quotation) for row in reference.commitments),
+        *((QUOTATION, row.quotation) for row in reference.unpromised),
     ]
     return [message for message in dict.fromkeys(messages) if message[1]]
 
