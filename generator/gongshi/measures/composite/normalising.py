@@ -14,7 +14,7 @@ from gongshi.measures.composite.config import Method, Normalisation, RankedIndic
 
 _FULL = Fraction(100)
 _LOGARITHM_OF_ZERO = Fraction(-(10**6))
-_NEGLIGIBLE_LOGARITHM = Fraction(-200)
+NEGLIGIBLE_LOGARITHM = Fraction(-200)  # a product below this is 0 in any score
 PRECISE = Context(prec=50)  # for roots, logarithms and powers: far beyond what any score prints
 
 Span = tuple[Fraction, Fraction]
@@ -38,6 +38,7 @@ class Column:
     half: Fraction
     scale: Span | None = None
     widest: Fraction = _FULL  # no two units can be further apart
+    smooth: Span | None = None  # where ends are as the rounding makes them, neither cut off nor steps; `None`: everywhere
 
     def logarithms(self) -> "Column":
         """Return the column as a weighted product needs it. Of 0 it is so low that no other figure makes up for it."""
@@ -46,6 +47,7 @@ class Column:
             {unit: (_logarithm(low), _logarithm(high)) for unit, (low, high) in self.spans.items()},
             self.signed,
             self.half,
+            smooth=self.smooth and (_logarithm(self.smooth[0]), _logarithm(self.smooth[1])),
         )
 
     def difference(self, unit: str, other: str) -> Span:
@@ -54,6 +56,16 @@ class Column:
             return self.spans[unit][0] - self.spans[other][1], self.spans[unit][1] - self.spans[other][0]
         apart = self.signed[unit] - self.signed[other]
         return _least_quotient(apart - 2 * self.half, self), -_least_quotient(-apart - 2 * self.half, self)
+
+    def is_open(self, unit: str, other: str) -> bool:
+        """Say whether the low end of `unit` and the high end of `other` cannot both be reached.
+
+        Rounding goes half away from zero: of two facing ends on one side of zero, one rounds to another figure.
+        """
+        if not self.half or self.signed[unit] * self.signed[other] < 0:
+            return False
+        ends = (self.spans[unit][0], self.spans[other][1])
+        return self.smooth is None or all(self.smooth[0] < end < self.smooth[1] for end in ends)
 
 
 def normalised(indicator: RankedIndicator, figures: Mapping[str, Decimal], method: Method) -> Column:
@@ -80,7 +92,8 @@ def _between_goalposts(signed: Mapping[str, Fraction], half: Fraction, goalposts
         return _within(reached, Fraction(0), _FULL) if cap else reached
 
     values = {unit: place(value) for unit, value in signed.items()}
-    return Column(values, {unit: (place(value - half), place(value + half)) for unit, value in signed.items()}, signed, half)
+    spans = {unit: (place(value - half), place(value + half)) for unit, value in signed.items()}
+    return Column(values, spans, signed, half, smooth=(Fraction(0), _FULL) if cap else None)
 
 
 def _between_extremes(signed: Mapping[str, Fraction], half: Fraction) -> Column:
@@ -130,7 +143,7 @@ def _by_rank(signed: Mapping[str, Fraction], half: Fraction) -> Column:
         unit: (place(_possibly_above(value, figures, half)), place(_surely_above(value, figures, half)))
         for unit, value in signed.items()
     }
-    return Column(values, spans, signed, half)
+    return Column(values, spans, signed, half, smooth=(_FULL, Fraction(0)))  # steps: smooth nowhere
 
 
 def _surely_above(value: Fraction, figures: Sequence[Fraction], half: Fraction) -> int:
@@ -157,7 +170,7 @@ def root(value: Fraction) -> Fraction:
 
 def exponential(value: Fraction) -> Fraction:
     """Return e to the power of `value`, to fifty digits; 0 where no score could show it."""
-    if value < _NEGLIGIBLE_LOGARITHM:
+    if value < NEGLIGIBLE_LOGARITHM:
         return Fraction(0)
     return Fraction(PRECISE.exp(PRECISE.divide(Decimal(value.numerator), Decimal(value.denominator))))
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from gongshi.measures.composite.config import Aggregation, RankConfig
-from gongshi.measures.composite.normalising import Column, exponential
+from gongshi.measures.composite.normalising import NEGLIGIBLE_LOGARITHM, Column, exponential
 from gongshi.measures.composite.profiles import Profile, profiles_of
 from gongshi.measures.composite.sureness import Band, bands_under_rounding, bands_under_weights, tipping_points
 from gongshi.quantities import round_half_away
@@ -48,8 +48,9 @@ def ranked_units(units: Sequence[str], columns: Mapping[str, Column], config: Ra
     profiles = profiles_of(units, columns, config)
     scores = _scores(profiles, config)
     ranks = _competition_ranks(scores)
-    under_weights = bands_under_weights(profiles, config.method.weight_uncertainty)
-    under_rounding = bands_under_rounding(profiles, columns)
+    floor = NEGLIGIBLE_LOGARITHM if config.method.aggregation is Aggregation.GEOMETRIC else None
+    under_weights = bands_under_weights(profiles, config.method.weight_uncertainty, floor=floor)
+    under_rounding = bands_under_rounding(profiles, columns, floor=floor)
     left_out = _bands_left_out(units, columns, config)
     tipping = tipping_points(profiles, ranks)
     lines = [

@@ -2,6 +2,9 @@
 
 Takes profiles and columns; gives bands (best and worst rank) and tipping points. With every weight free within ±f of
 its share, a unit is above another for all weights if and only if Σw·d > f·Σw·|d|, d the difference of their values.
+
+`floor` is the sum below which every score is 0 (of a weighted product, whose sums are logarithms): such a unit is
+above nobody, and not below another such.
 """
 
 from collections.abc import Callable, Mapping
@@ -16,7 +19,7 @@ Band = tuple[int, int]
 Profiles = Mapping[str, Profile]
 
 
-def bands_under_weights(profiles: Profiles, free: Fraction) -> dict[str, Band]:
+def bands_under_weights(profiles: Profiles, free: Fraction, *, floor: Fraction | None = None) -> dict[str, Band]:
     """Return, a unit, 1 + the number surely above it, and all minus the number surely below it."""
     lead_of = _leads(profiles)
 
@@ -25,6 +28,8 @@ def bands_under_weights(profiles: Profiles, free: Fraction) -> dict[str, Band]:
         return _reach(profiles[unit], free)
 
     def surely_above(unit: str, other: str) -> bool:
+        if floor is not None and profiles[unit].total < floor:
+            return False
         if profiles[unit].weights == profiles[other].weights:
             lead, spread = lead_of(unit, other)
             return lead * free.denominator > spread * free.numerator
@@ -34,7 +39,7 @@ def bands_under_weights(profiles: Profiles, free: Fraction) -> dict[str, Band]:
     return _bands(profiles, surely_above, lambda unit, other: surely_above(other, unit))
 
 
-def bands_under_rounding(profiles: Profiles, columns: Mapping[str, Column]) -> dict[str, Band]:
+def bands_under_rounding(profiles: Profiles, columns: Mapping[str, Column], *, floor: Fraction | None = None) -> dict[str, Band]:
     """Return, a unit, the best and the worst place that the exact figures behind the published ones could give."""
     spans = {unit: _span(unit, profile, columns) for unit, profile in profiles.items()}
     moving = [(name, column) for name, column in columns.items() if column.scale is not None]
@@ -43,7 +48,8 @@ def bands_under_rounding(profiles: Profiles, columns: Mapping[str, Column]) -> d
     def least_lead(unit: str, other: str) -> Fraction:
         lead = spans[unit][0] - spans[other][1]
         weights = profiles[unit].weights
-        if weights == profiles[other].weights:
+        # Where the spans decide, or the published figures themselves say no, the closer look would change nothing.
+        if lead <= 0 and profiles[unit].total >= profiles[other].total and weights == profiles[other].weights:
             for name, column in moving:
                 if name in weights:
                     apart = column.spans[unit][0] - column.spans[other][1]
@@ -51,11 +57,15 @@ def bands_under_rounding(profiles: Profiles, columns: Mapping[str, Column]) -> d
         return lead
 
     def surely_above(unit: str, other: str) -> bool:
-        # Of two rounded figures whose spans touch, one end is not its own: there the lead is above 0 too.
+        if floor is not None and spans[unit][0] < floor:
+            return False
         lead = least_lead(unit, other)
-        return lead > 0 or (lead == 0 and _are_rounded(unit, other, columns))
+        return lead > 0 or (lead == 0 and _is_open(unit, other, profiles, columns))
 
-    return _bands(profiles, surely_above, lambda unit, other: least_lead(other, unit) >= 0)
+    def never_above(unit: str, other: str) -> bool:
+        return (floor is not None and spans[unit][1] < floor) or least_lead(other, unit) >= 0
+
+    return _bands(profiles, surely_above, never_above)
 
 
 def tipping_points(profiles: Profiles, ranks: Mapping[str, int]) -> dict[str, Fraction]:
@@ -104,17 +114,17 @@ def _leads(profiles: Profiles) -> Callable[[str, str], tuple[int, int]]:
 def _reach(profile: Profile, free: Fraction) -> tuple[Fraction, Fraction]:
     """Return the lowest and highest weighted mean under all weights within ±`free`.
 
-    It is reached with all weights on one side of the mean raised and all on the other lowered, so one of the
-    orderings' n + 1 cuts gives it.
+    It is reached with all weights on one side of the mean raised and all on the other lowered, so one of the n + 1
+    cuts through the ordered values gives it. The weights of a profile add up to 1.
     """
-    parts = sorted((profile.terms[name] / weight, weight) for name, weight in profile.weights.items())
+    parts = sorted((profile.terms[name] / weight, weight, profile.terms[name]) for name, weight in profile.weights.items())
     means = []
-    for raised, lowered in ((1 + free, 1 - free), (1 - free, 1 + free)):
-        for cut in range(len(parts) + 1):
-            weights = [weight * (raised if place >= cut else lowered) for place, (_, weight) in enumerate(parts)]
-            means.append(
-                exact_sum(value * weight for (value, _), weight in zip(parts, weights, strict=True)) / exact_sum(weights)
-            )
+    below_weight, below_term = Fraction(0), Fraction(0)
+    for _, weight, term in [*parts, (0, Fraction(0), Fraction(0))]:
+        for raise_above in (free, -free):
+            moved = profile.total + raise_above * (profile.total - 2 * below_term)
+            means.append(moved / (1 + raise_above * (1 - 2 * below_weight)))
+        below_weight, below_term = below_weight + weight, below_term + term
     return min(means), max(means)
 
 
@@ -123,6 +133,7 @@ def _span(unit: str, profile: Profile, columns: Mapping[str, Column]) -> tuple[F
     return low, exact_sum(weight * columns[name].spans[unit][1] for name, weight in profile.weights.items())
 
 
-def _are_rounded(unit: str, other: str, columns: Mapping[str, Column]) -> bool:
-    both = [column.spans for column in columns.values() if unit in column.spans and other in column.spans]
-    return any(spans[unit][0] < spans[unit][1] and spans[other][0] < spans[other][1] for spans in both)
+def _is_open(unit: str, other: str, profiles: Profiles, columns: Mapping[str, Column]) -> bool:
+    """Say whether a least lead of 0 cannot be reached: the two have the same indicators, and one of them is rounded."""
+    weights = profiles[unit].weights
+    return weights == profiles[other].weights and any(columns[name].is_open(unit, other) for name in weights)
