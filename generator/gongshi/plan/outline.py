@@ -154,7 +154,7 @@ def _usual_level(text: NormalisedText, parts: Sequence[Part], aims: set[int]) ->
     if votes:
         return max(_TASK_LEVELS, key=votes.count)
     for level in (ITEM, SECTION):
-        if sum(1 for part in parts if part.level == level and id(part) not in aims and not _is_plain(text, part)) > 1:
+        if any(part.level == level and id(part) not in aims and not _is_plain(text, part) for part in parts):
             return level
     return 0
 
@@ -194,7 +194,7 @@ def _shares_the_last(part: Part, named: Sequence[Part], usual: int) -> bool:
 def _ends_for_all(part: Part) -> bool:
     """Say whether a part is the last of several, and the only one with departments, under a part below the first level."""
     parent = part.parent
-    if parent is None or parent.level < 2:
+    if parent is None or parent.level < SECTION:
         return False
     siblings = [child for child in parent.children if child.level < BULLET_LEVEL]
     return (

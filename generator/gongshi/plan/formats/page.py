@@ -47,6 +47,13 @@ _BLOCKS = frozenset(
     ]
 )
 _CELLS = ("td", "th")
+_BESIDE = ", ".join(
+    f'[{attribute}*="{word}" i]'
+    for word in ("foot", "copyright", "nav", "menu", "crumb", "share", "sidebar", "breadcrumb")
+    for attribute in ("class", "id")
+)  # what such elements hold is beside the article, unless it is much of the page
+_MUCH = 0.3
+_FOOTER = re.compile(r"ICP备|公网安备|版权所有|网站标识码|技术支持|(?:主办|承办)单位[:：]")
 _PROSE = re.compile(r"[，。；、]")
 _MOST_OF_IT = 0.8  # of the page's prose; the article is the innermost element that holds as much
 _LONGEST_ROW = 1500
@@ -91,6 +98,10 @@ def read_page(text: str) -> Source:
         return Source(())
     for node in root.css(_DROPPED):
         node.decompose()
+    length = len(root.text())
+    for node in root.css(_BESIDE):
+        if len(node.text()) < length * _MUCH:
+            node.decompose()
     lines = _lines(root)
     first, last = _article(lines)
     texts = [line.text for line in lines]
@@ -172,7 +183,7 @@ def _article(lines: Sequence[_PageLine]) -> tuple[int, int]:
     prose: Counter[int] = Counter()
     total = 0
     for line in lines:
-        weight = len(line.text) if _PROSE.search(line.text) else 0
+        weight = len(line.text) if _PROSE.search(line.text) and not _FOOTER.search(line.text) else 0
         total += weight
         for block in line.blocks:
             prose[block] += weight

@@ -1,0 +1,138 @@
+"""Departments, targets, dates and rosters, each on a sentence that can be read by hand."""
+
+from pathlib import Path
+
+import pytest
+from gongshi.plan import plan_of
+from gongshi.plan.formats.lines import Source, text_lines
+from gongshi.plan.model import Plan
+
+HEAD = "某某市2025年实施方案\n一、工作任务\n1.推进工作。"
+
+
+def plan_with(text: str) -> Plan:
+    return plan_of(Source(text_lines(HEAD + text)), "", Path("plan.txt"))[0]
+
+
+@pytest.mark.parametrize(
+    ("printed", "named", "tail"),
+    [
+        ("（责任单位：市财政局、市能源局）", ["市财政局", "市能源局"], ""),
+        ("（责任单位：市财政局，各县<市、区>人民政府等有关部门）", ["市财政局", "各县<市、区>人民政府"], "等有关部门"),
+        ("（市财政局牵头，市能源局配合）", ["+市财政局", "-市能源局"], ""),
+        ("〔牵头单位：市财政局；配合单位：市能源局、各高等院校〕", ["+市财政局", "-市能源局", "-各高等院校"], ""),
+        ("（市财政局会同市能源局负责）", ["+市财政局", "-市能源局"], ""),
+        ("（市财政局、市能源局按职责分工负责）", ["市财政局", "市能源局"], ""),
+        ("（责任单位：市文化和旅游局、市财政局和各县人民政府）", ["市文化和旅游局", "市财政局", "各县人民政府"], ""),
+        ("（责任单位：市财政局；完成时限：2025年6月底）", ["市财政局"], ""),
+        ("（市财政局、市能源局等负责。列第一位者为牵头单位，下同）", ["+市财政局", "市能源局"], "等"),
+        ("责任单位：市财政局", ["市财政局"], ""),
+        ("（含高新区）", [], ""),
+        ("（由市财政局负责解释）", [], ""),
+    ],
+)
+def test_responsible_departments(printed: str, named: list[str], tail: str) -> None:
+    """+ marks a leading department, - a supporting one."""
+    (task,) = plan_with(f"做好保障。{printed}").tasks
+    signs = {"lead": "+", "support": "-", "": ""}
+    assert [signs[mention.role] + mention.text for mention in task.departments] == named
+    assert task.open_ended == tail
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figure"),
+    [
+        ("完成投资823亿元", "823 亿元 ="),
+        ("同比增长7%以上", "7 % >="),
+        ("投资占比提升1个百分点", "1 个百分点 ="),
+        ("总动力稳定在11亿千瓦左右", "11 亿千瓦 ~"),
+        ("建成社区不少于5个", "5 个 >="),
+        ("数量突破100家", "100 家 >"),
+        ("能耗强度控制在0.5吨标准煤以内", "0.5 吨标准煤 <="),
+        ("打造1—2个示范点", "1–2 个 range"),
+        ("建设1到2个园区", "1–2 个 range"),
+        ("产值翻一番", "1 番 ="),
+        ("培育百家企业", "100 家 ="),
+        ("覆盖率达到百分之九十五", "95 % ="),
+        ("推介项目１０００个", "1000 个 ="),
+        ("综合排名进入全省前3位", "3 位 <="),
+        ("覆盖率由35%提高到40%", "40 % ="),
+    ],
+)
+def test_targets(sentence: str, figure: str) -> None:
+    """Value, unit and comparator are as printed; the quotation is the clause."""
+    (target,) = plan_with(f"{sentence}。").targets
+    high = "" if target.value_max is None else f"–{target.value_max}"
+    assert f"{target.value}{high} {target.unit} {target.comparator}" == figure
+    assert target.text == sentence
+    assert target.task == "1"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "建立“1+7+X”项目库",
+        "落实“3个1”机制",
+        "对年耗能10000吨标准煤以下的项目实行备案",
+        "支持投资5000万元以上的项目",
+        "给予最高100万元奖励",
+        "同一企业每年申领金额不超过100万元",
+        "对运营1年以上的企业予以支持",
+        "打造10分钟生活圈",
+        "2024年全市完成投资700亿元",
+        "截至目前已建成35个",
+        "落实《条例》第15条",
+        "实行1个项目、1名领导、1套班子",
+        "升级12345热线",
+        "建设5G网络",
+        "本方案所称小微企业是指不超过10人的企业",
+        "于2025年3月20日召开会议",
+    ],
+)
+def test_what_is_no_target(sentence: str) -> None:
+    """Slogans, criteria, subsidies, durations, the past, names and dates are no targets."""
+    assert plan_with(f"{sentence}。").targets == ()
+
+
+def test_two_figures_in_one_phrase() -> None:
+    """分别达到65%和55% is two targets with one quotation."""
+    targets = plan_with("种植、收获机械化率分别达到65%和55%。").targets
+    assert [(str(target.value), target.text) for target in targets] == [
+        ("65", "种植、收获机械化率分别达到65%和55%"),
+        ("55", "种植、收获机械化率分别达到65%和55%"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "deadline"),
+    [
+        ("一季度开工率达到40%", "2025-03-31"),
+        ("上半年开工率达到40%", "2025-06-30"),
+        ("到2027年开工率达到40%", "2027-12-31"),
+        ("6月底前完成40个", "2025-06-30"),
+        ("2026年2月底前完成40个", "2026-02-28"),
+        ("开工率达到40%", "None"),
+    ],
+)
+def test_deadlines(sentence: str, deadline: str) -> None:
+    """The last day the text names; a year that is not printed is the plan's, a day that is not printed is none."""
+    (target,) = plan_with(f"{sentence}。").targets
+    assert str(target.deadline) == deadline
+
+
+def test_a_repeated_task_number_is_a_finding() -> None:
+    """Two tasks 1 in one section; the finding names both lines."""
+    _, findings = plan_of(Source(text_lines(HEAD + "\n2.甲。\n2.乙。\n")), "", Path("plan.txt"))
+    assert [(finding.code, finding.place, finding.came) for finding in findings] == [
+        ("plan-task-repeated", "line 5", "2 乙 (line 4: 甲)")
+    ]
+
+
+def test_sentences_answer_for_their_place() -> None:
+    """Titles and departments are no sentences; ； ends one; a part without tasks is read too."""
+    plan = plan_with("建立机制；办好活动。（责任单位：市财政局）\n二、保障\n压实责任。\n")
+    assert [(sentence.place, sentence.text) for sentence in plan.sentences] == [
+        ("task:1", "建立机制；"),
+        ("task:1", "办好活动。"),
+        ("part:2", "压实责任。"),
+    ]
