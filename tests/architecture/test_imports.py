@@ -15,6 +15,7 @@ MAY_IMPORT = {
     "measures": {"plan", "editions"},
     "charts": {"measures", "plan", "editions"},
     "pages": {"plan", "editions", "measures", "charts", "building"},
+    "submissions": {"editions", "plan"},
     "checks": set[str](),
     "building": set[str](),
     "sources": {"plan", "editions", "measures", "pages"},
@@ -39,6 +40,8 @@ LIBRARY_HOMES = {
     "typer": {"cli"},
     "rich": {"cli"},
     "babel": {"translations"},
+    "openpyxl": {"submissions"},
+    "python_calamine": {"submissions"},
 }
 
 

@@ -1,0 +1,27 @@
+"""What the bureaus hand in: the month's workbook, reading it, and telling every fault in it with its cell. Private side."""
+
+from gongshi.submissions.model import (
+    BureauReturn,
+    CellAddress,
+    Contributors,
+    Explanation,
+    Submission,
+    SubmittedFile,
+    SubmittedObservation,
+    SubmittedProjectCell,
+)
+from gongshi.submissions.reading import read_workbooks
+from gongshi.submissions.template import write_template
+
+__all__ = [
+    "BureauReturn",
+    "CellAddress",
+    "Contributors",
+    "Explanation",
+    "Submission",
+    "SubmittedFile",
+    "SubmittedObservation",
+    "SubmittedProjectCell",
+    "read_workbooks",
+    "write_template",
+]
