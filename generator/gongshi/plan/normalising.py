@@ -107,12 +107,16 @@ def _is_small(character: str) -> bool:
 
 def normalised(lines: Sequence[Line]) -> NormalisedText:
     """Return the text of `lines`: each paragraph on a line of its own, hard wraps joined, spreading spaces gone."""
-    paragraphs = _from_lines(lines)
-    while True:
-        following = _heads_joined(_wraps_joined(_cleaned(paragraphs)))
-        if len(following) == len(paragraphs) and all(a.text == b.text for a, b in zip(following, paragraphs, strict=True)):
-            return _text(following)
-        paragraphs = [_Paragraph(paragraph.text, paragraph.starts, paragraph.whole) for paragraph in following]
+    paragraphs = _pass(_from_lines(lines))
+    while True:  # empty lines and indents have spoken in the first pass; the text must be at rest without them
+        plain = [_Paragraph(paragraph.text, paragraph.starts, paragraph.whole) for paragraph in paragraphs]
+        paragraphs = _pass(plain)
+        if [paragraph.text for paragraph in paragraphs] == [paragraph.text for paragraph in plain]:
+            return _text(paragraphs)
+
+
+def _pass(paragraphs: list[_Paragraph]) -> list[_Paragraph]:
+    return _heads_joined(_wraps_joined(_cleaned(paragraphs)))
 
 
 def _from_lines(lines: Sequence[Line]) -> list[_Paragraph]:
