@@ -49,6 +49,7 @@ def read_sources(settings: Settings) -> tuple[Sources, list[Finding]]:
 
     relative = settings.relative
     plan = kept(read_plan(settings.plan_file, place=relative(settings.plan_file)))
+    plan_is_whole = plan is not None and not has_errors(findings)
     fields = kept(read_disclosure_fields(settings))
     reference = kept(read_reference(settings.reference, place=relative(settings.reference)))
     glossary = kept(read_glossary(settings.glossary, place=relative(settings.glossary)))
@@ -67,7 +68,7 @@ def read_sources(settings: Settings) -> tuple[Sources, list[Finding]]:
         editions = kept(
             read_editions(settings.editions, reference=reference, year=settings.year, place=relative(settings.editions))
         )
-        if plan is not None:
+        if plan is not None and plan_is_whole:  # else every row would be found to answer to nothing
             findings += check_answers(plan, reference, folder=relative(settings.reference))
     if plan is None or fields is None or reference is None or editions is None or has_errors(findings):
         raise FindingsError(findings)

@@ -47,11 +47,15 @@ CATALOGUE = "content/locale/en/plan.po"
 SECOND_POST = "Title: 另一篇\nDate: 2025-03-21\nSlug: reading\nLang: zh\nSummary: 同一地址。\n\n正文。\n"
 
 FAULTS = [
-    ("plan-encoding", PLAN, written(PLAN, b"\xff\xfe\xfd\x80\x81 not a text")),
+    ("plan-encoding", PLAN, written(PLAN, "关于".encode() + b"\xff\xff\x81")),
     ("plan-no-tasks", PLAN, written(PLAN, "关于天气的通知\n\n今天天气好。\n".encode())),
     ("plan-task-repeated", PLAN, replaced(PLAN, "2.加快推动", "1.加快推动")),
-    ("answer-quotation", "data/reference/targets.csv", replaced(PLAN, "完成100亿元", "完成101亿元")),
-    ("answer-sentence", PLAN, replaced(PLAN, "及时总结好经验、好做法。", "及时总结好经验、好做法。建立新的机制。")),
+    ("plan-quotation", "data/reference/targets.csv", replaced(PLAN, "完成100亿元", "完成101亿元")),
+    (
+        "plan-sentence-unanswered",
+        "data/reference/commitments.csv",
+        replaced(PLAN, "及时总结好经验、好做法。", "及时总结好经验、好做法。建立新的机制。"),
+    ),
     ("edition-checksum", OBSERVATIONS, replaced(OBSERVATIONS, "26.0", "27.0")),
     ("edition-id-unknown", OBSERVATIONS, replaced(OBSERVATIONS, ",xi,", ",bei,")),
     ("edition-month-missing", "data/editions", a_month_lost),
