@@ -110,8 +110,9 @@ def _doubts(plan: Plan) -> Iterator[str]:
     yield f"没有把握 / Uncertain ({len(plan.uncertain)})"
     for unsure in plan.uncertain:
         yield f"{_lines(unsure):>12}  “{_short(unsure.text)}”  {unsure.reason}"
-    yield f"未归类的文字 / Text that belongs to no element ({len(plan.left_over)})"
-    for passage in plan.left_over:
+    words = [passage for passage in plan.left_over if any(character.isalnum() for character in passage.text)]
+    yield f"未归类的文字 / Text that belongs to no element ({len(words)})"
+    for passage in words:
         yield f"{_lines(passage):>12}  “{_short(passage.text)}”"
 
 

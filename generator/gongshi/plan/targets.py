@@ -32,6 +32,7 @@ _STATING = (
 )
 _VERB = re.compile(_STATING)
 _DESCRIBES = re.compile(r"总投资|投资额|占地|面积|注册资本|全长|人口|户籍|现有|共有|合计|约占|累计|其中")
+_TOTAL = re.compile(r"(?:计划|预计)?总投资(?:额)?约?(?=\d)")  # of the projects just named: size or aim, the text does not say
 _STATED_UNITS = ("%", "番", "个百分点", "百分点")
 _HEDGE = re.compile(r"力争|努力|争取(?=达到|实现|突破|超过|完成)|争创")
 _SCOPE_VERB = re.compile(
@@ -108,6 +109,8 @@ def read_targets(text: NormalisedText, start: int, end: int, setting: Setting) -
 
 def _is_stated(context: ParagraphContext, figure: Figure, clause: Clause, before: Figure | None) -> bool:
     """Say whether the text states the figure as something to reach: a verb, a comparison, or a list that goes on."""
+    if _TOTAL.match(context.text, clause.start, figure.start + 1) and not figure.compared:
+        return False
     if figure.compared or figure.unit in _STATED_UNITS or _VERB.search(context.text, clause.start, clause.end):
         return True
     if _FREQUENCY.search(context.text, clause.start, figure.start):

@@ -47,7 +47,7 @@ def elements(plan: Plan) -> list[Passage]:
 
 
 @given(documents)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @example("0\r、‐‐‐‐‐‐‐‐‐‐‐‐‐‐‐‐\u2065\u2065\u2065\n\t0")
 @example("关于\n关于印发\n一、目标")
 @example("组长：\n张三\n1.5个")
@@ -66,7 +66,7 @@ def test_every_element_stands_where_it_says(text: str) -> None:
 
 
 @given(documents)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_nothing_of_the_text_is_lost(text: str) -> None:
     """Every character that is no space stands in an element or in what was left over."""
     plan = read(text)
@@ -95,7 +95,7 @@ def test_nothing_of_the_text_is_lost(text: str) -> None:
 
 
 @given(documents)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_reading_the_normalised_text_gives_the_same(text: str) -> None:
     """The normalised text is at rest: reading it again gives the same text and the same elements."""
     plan = read(text)

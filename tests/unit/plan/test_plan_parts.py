@@ -94,6 +94,13 @@ def test_what_is_no_target(sentence: str) -> None:
     assert plan_with(f"{sentence}。").targets == ()
 
 
+def test_what_could_be_read_either_way_is_uncertain() -> None:
+    """The total of projects just named may be their size or an aim: it is listed, not taken."""
+    plan = plan_with("集中开工项目15个，总投资30亿元。")
+    assert [target.text for target in plan.targets] == ["集中开工项目15个"]
+    assert [unsure.text for unsure in plan.uncertain] == ["总投资30亿元"]
+
+
 def test_two_figures_in_one_phrase() -> None:
     """分别达到65%和55% is two targets with one quotation."""
     targets = plan_with("种植、收获机械化率分别达到65%和55%。").targets
