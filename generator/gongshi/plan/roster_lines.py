@@ -15,9 +15,9 @@ _SPREAD = "|".join(" ?".join(role) for role in ROLES)
 _GLUED = "|".join(ROLES)
 ROLE_LINE = re.compile(rf"({_SPREAD}) ?[:：] ?|({_GLUED})(?= |$)")
 
-_HAN = "㐀-鿿𠀀-𱍊"
-_NAME = rf"[{_HAN}]{{2,4}}(?:·[{_HAN}]{{2,8}})?"
-_SPREAD_NAME = re.compile(rf"([{_HAN}](?: [{_HAN}]){{1,3}})(?=$| |[（(])")
+_HAN = r"[^\W\d_A-Za-z]"  # a letter that is not Latin: compiles far faster than the ranges of Han characters
+_NAME = rf"{_HAN}{{2,4}}(?:·{_HAN}{{2,8}})?"
+_SPREAD_NAME = re.compile(rf"({_HAN}(?: {_HAN}){{1,3}})(?=$| |[（(])")
 _PLAIN_NAME = re.compile(rf"({_NAME})(?=$| |[（(])")
 POST_END = tuple("长任记员席官师家裁事理监督授")
 _MOST_LINE = 60
