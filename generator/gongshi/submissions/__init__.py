@@ -1,5 +1,7 @@
 """What the bureaus hand in: the month's workbook, reading it, and telling every fault in it with its cell. Private side."""
 
+from gongshi.submissions.annotating import annotate
+from gongshi.submissions.checking import check_submission, check_workbooks
 from gongshi.submissions.model import (
     BureauReturn,
     CellAddress,
@@ -22,6 +24,9 @@ __all__ = [
     "SubmittedFile",
     "SubmittedObservation",
     "SubmittedProjectCell",
+    "annotate",
+    "check_submission",
+    "check_workbooks",
     "read_workbooks",
     "write_template",
 ]

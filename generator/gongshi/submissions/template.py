@@ -8,11 +8,12 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from gongshi.editions.model import INVESTMENT_DECIMALS, TOTAL, UNALLOCATED, Edition, Editions, ProjectCell
+from gongshi.editions.model import INVESTMENT_DECIMALS, TOTAL, UNALLOCATED, Editions, Observation, ProjectCell
 from gongshi.findings import FindingKind, FindingsError
 from gongshi.languages import Bilingual
 from gongshi.periods import Period
@@ -31,7 +32,6 @@ from gongshi.submissions.layout import (
     STATUS_WORDS,
     UNALLOCATED_NAME,
     WHOLE,
-    Column,
     Names,
     due_cells,
     label,
@@ -39,10 +39,10 @@ from gongshi.submissions.layout import (
     project_cells,
     unit_label,
 )
+from gongshi.submissions.sheet_writing import add_choices, add_numbers, add_sheet, add_styles
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
 
 # Bureaus hand in a working week before the release: for the check, the gate, and two signatures.
 DAYS_BEFORE_RELEASE = 7
@@ -55,7 +55,23 @@ UNKNOWN_BUREAU = FindingKind(
     Bilingual("请改为其中之一。", "Use one of them."),
 )
 
-_HEAD_FILL, _LOCKED_FILL, _INPUT_FILL = "FF1F4E79", "FFF2F2F2", "FFFFFBE6"
+
+@dataclass(frozen=True)
+class _LastFigures:
+    """What was published last of each figure: of a quarterly one, that of the last quarter."""
+
+    period: Period | None
+    observations: dict[tuple[str, str], Observation]
+    projects: dict[tuple[str, str, str], ProjectCell]
+
+    @classmethod
+    def before(cls, period: Period, editions: Editions) -> "_LastFigures":
+        earlier = [edition for edition in editions.current if edition.period < period]
+        return cls(
+            earlier[-1].period if earlier else None,
+            {key: row for edition in earlier for key, row in edition.observation.items()},
+            {(row.area, row.category, row.stage): row for edition in earlier for row in edition.projects},
+        )
 
 
 def write_template(
@@ -68,10 +84,10 @@ def write_template(
     from openpyxl import Workbook
 
     body = _bureau(reference, period, bureau)
-    last = _last_edition(editions, period)
+    last = _LastFigures.before(period, editions)
     due = due_cells(reference, period, body.id if body else None)
     workbook = Workbook()
-    _add_styles(workbook)
+    add_styles(workbook)
     _instructions(workbook, settings, period, body, last)
     _sources(workbook, reference, period, due)
     for name, kind in OBSERVATION_SHEETS:
@@ -109,11 +125,6 @@ def _ledger_keeper(reference: Reference) -> str:
     return max(dict.fromkeys(sources), key=sources.count, default="")
 
 
-def _last_edition(editions: Editions, period: Period) -> Edition | None:
-    """Return the newest edition before the period, of the same year or not."""
-    return max((edition for edition in editions.current if edition.period < period), key=lambda row: row.period, default=None)
-
-
 def _areas_of(reference: Reference, kind: AreaKind) -> set[str]:
     """Return the areas of a sheet; the zone that reports as a county stands among the counties."""
     if kind is AreaKind.ZONE:
@@ -121,10 +132,9 @@ def _areas_of(reference: Reference, kind: AreaKind) -> set[str]:
     return {area.id for area in reference.areas if area.kind is kind or (kind is AreaKind.COUNTY and area.reports_as_unit)}
 
 
-def _instructions(
-    workbook: "Workbook", settings: Settings, period: Period, body: Department | None, last: Edition | None
-) -> None:
+def _instructions(workbook: "Workbook", settings: Settings, period: Period, body: Department | None, last: _LastFigures) -> None:
     from openpyxl.styles import Alignment, Font
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     sheet = workbook.worksheets[0]
     sheet.title = INSTRUCTIONS_SHEET
@@ -133,7 +143,7 @@ def _instructions(
     sheet.append([label(PERIOD_LABEL), str(period), label(period.name)])
     sheet.append(["填报机构 Reporting body", label(body.name) if body else "全部 all"])
     sheet.append([])
-    for line in instruction_lines(last.period if last else None):
+    for line in instruction_lines(last.period):
         sheet.append([line.zh])
         sheet.merge_cells(start_row=sheet.max_row, end_row=sheet.max_row, start_column=1, end_column=3)
         sheet.append([line.en])
@@ -143,8 +153,9 @@ def _instructions(
             sheet.row_dimensions[row].height = 32
         sheet.cell(sheet.max_row, 1).font = Font(color="FF595959")
     sheet["A1"].font = Font(bold=True, size=14)
-    for letter, width in zip("ABC", (30, 30, 50), strict=True):
+    for letter, width in zip("ABC", (30, 30, 60), strict=True):
         sheet.column_dimensions[letter].width = width
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.protection.sheet = True
 
 
@@ -154,16 +165,16 @@ def _sources(workbook: "Workbook", reference: Reference, period: Period, due: Se
         {"bureau": body, "bureau_name": label(reference.department[body].name), "due": due_day(reference, period)}
         for body in bodies
     ]
-    _sheet(workbook, SOURCES_SHEET, SOURCE_COLUMNS, rows)
+    add_sheet(workbook, SOURCES_SHEET, SOURCE_COLUMNS, rows)
 
 
 def _observations(
-    workbook: "Workbook", name: str, cells: Iterable[tuple[str, str]], reference: Reference, last: Edition | None
+    workbook: "Workbook", name: str, cells: Iterable[tuple[str, str]], reference: Reference, last: _LastFigures
 ) -> None:
     rows = []
     for indicator_id, area in cells:
         indicator = reference.indicator[indicator_id]
-        before = last.observation.get((indicator_id, area)) if last else None
+        before = last.observations.get((indicator_id, area))
         rows.append({
             "indicator": indicator_id,
             "name": label(indicator.name),
@@ -173,16 +184,13 @@ def _observations(
             "discloses": indicator.discloses,
             "decimals": indicator.decimals,
         })  # fmt: skip
-    sheet = _sheet(workbook, name, OBSERVATION_COLUMNS, rows)
-    _choices(sheet, OBSERVATION_COLUMNS, "status", [label(word) for word in STATUS_WORDS.values()], len(rows))
-    _numbers(sheet, OBSERVATION_COLUMNS, ("value", "x1", "x2"), len(rows))
-    _numbers(sheet, OBSERVATION_COLUMNS, ("owners",), len(rows), whole=True)
+    sheet = add_sheet(workbook, name, OBSERVATION_COLUMNS, rows)
+    add_choices(sheet, OBSERVATION_COLUMNS, "status", [label(word) for word in STATUS_WORDS.values()], len(rows))
+    add_numbers(sheet, OBSERVATION_COLUMNS, ("value", "x1", "x2"), len(rows))
+    add_numbers(sheet, OBSERVATION_COLUMNS, ("owners",), len(rows), whole=True)
 
 
-def _projects(workbook: "Workbook", reference: Reference, period: Period, last: Edition | None) -> None:
-    before: dict[tuple[str, str, str], ProjectCell] = {}
-    if last is not None:
-        before = {(row.area, row.category, row.stage): row for row in last.projects}
+def _projects(workbook: "Workbook", reference: Reference, period: Period, last: _LastFigures) -> None:
     names = {TOTAL: label(WHOLE), UNALLOCATED: label(UNALLOCATED_NAME)}
     names_of = [
         {area.id: label(area.short_name) for area in reference.areas} | names,
@@ -191,7 +199,7 @@ def _projects(workbook: "Workbook", reference: Reference, period: Period, last: 
     ]
     rows = []
     for cell in project_cells(reference, period):
-        row = before.get(cell)
+        row = last.projects.get(cell)
         rows.append({
             **{key: of[part] for key, of, part in zip(("area", "category", "stage"), names_of, cell, strict=True)},
             "last": _published(None if row is None or row.projects is None else Decimal(row.projects), row is not None),
@@ -199,11 +207,11 @@ def _projects(workbook: "Workbook", reference: Reference, period: Period, last: 
             "discloses": True,
             "decimals": INVESTMENT_DECIMALS,
         })  # fmt: skip
-    sheet = _sheet(workbook, PROJECTS_SHEET, PROJECT_COLUMNS, rows)
+    sheet = add_sheet(workbook, PROJECTS_SHEET, PROJECT_COLUMNS, rows)
     for key, of in zip(("area", "category", "stage"), names_of, strict=True):
-        _choices(sheet, PROJECT_COLUMNS, key, list(of.values()), len(rows))
-    _numbers(sheet, PROJECT_COLUMNS, ("investment", "x1", "x2"), len(rows))
-    _numbers(sheet, PROJECT_COLUMNS, ("projects", "owners"), len(rows), whole=True)
+        add_choices(sheet, PROJECT_COLUMNS, key, list(of.values()), len(rows))
+    add_numbers(sheet, PROJECT_COLUMNS, ("investment", "x1", "x2"), len(rows))
+    add_numbers(sheet, PROJECT_COLUMNS, ("projects", "owners"), len(rows), whole=True)
 
 
 def _published(value: Decimal | None, is_row: bool) -> object:
@@ -211,91 +219,6 @@ def _published(value: Decimal | None, is_row: bool) -> object:
     if value is None:
         return "未显示 not shown" if is_row else "—"
     return int(value) if value == value.to_integral_value() and "." not in f"{value:f}" else float(value)
-
-
-def _add_styles(workbook: "Workbook") -> None:
-    """Name the styles once: a style made anew for each cell would cost two seconds a workbook."""
-    from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill, Protection
-
-    head = NamedStyle("head", font=Font(bold=True, color="FFFFFFFF"), fill=PatternFill("solid", fgColor=_HEAD_FILL))
-    head.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
-    locked = NamedStyle("locked", fill=PatternFill("solid", fgColor=_LOCKED_FILL))
-    to_fill_in = NamedStyle("to fill in", fill=PatternFill("solid", fgColor=_INPUT_FILL), protection=Protection(locked=False))
-    locked.alignment = to_fill_in.alignment = Alignment(vertical="center", wrap_text=True)
-    for style in (head, locked, to_fill_in):
-        workbook.add_named_style(style)
-
-
-def _sheet(workbook: "Workbook", name: str, columns: Sequence[Column], rows: Sequence[dict[str, Any]]) -> "Worksheet":
-    """Write a sheet: a header that stays in sight, locked cells grey, cells to fill in yellow and unlocked."""
-    from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.properties import PageSetupProperties
-
-    sheet: Worksheet = workbook.create_sheet(name)
-    for number, column in enumerate(columns, start=1):
-        sheet.cell(1, number, column.header).style = "head"
-        sheet.column_dimensions[get_column_letter(number)].width = column.width
-    for number, row in enumerate(rows, start=2):
-        for place, column in enumerate(columns, start=1):
-            written = column.written and (row.get("discloses", True) or column.key not in _CONTRIBUTORS)
-            cell = sheet.cell(number, place, row.get(column.key))
-            cell.style = "to fill in" if written else "locked"
-            if isinstance(cell.value, float):
-                cell.number_format = "0." + "0" * row["decimals"]
-    sheet.row_dimensions[1].height = 62
-    sheet.freeze_panes = "D2"
-    sheet.protection.sheet = True
-    sheet.protection.formatColumns = sheet.protection.formatRows = False  # wider columns are nobody's harm
-    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = "1:1"
-    return sheet
-
-
-_CONTRIBUTORS = frozenset({"owners", "x1", "x2", "owner_key"})
-
-
-def _choices(sheet: "Worksheet", columns: Sequence[Column], key: str, words: Sequence[str], count: int) -> None:
-    """Give a column a drop-down, in Chinese alone where both languages are too long for the list of a validation."""
-    from openpyxl.worksheet.datavalidation import DataValidation
-
-    choice = DataValidation(type="list", formula1=f'"{",".join(words)}"', allow_blank=True, showErrorMessage=True)
-    if len(str(choice.formula1)) > _LONGEST_LIST:
-        choice.formula1 = f'"{",".join(word.split(" ")[0] for word in words)}"'
-    choice.errorTitle, choice.error = "请从列表中选择", "Choose from the list"
-    choice.add(_range(columns, key, count))
-    sheet.add_data_validation(choice)
-
-
-_LONGEST_LIST = 255  # what Excel takes as a list written out
-
-
-def _numbers(sheet: "Worksheet", columns: Sequence[Column], keys: Iterable[str], count: int, *, whole: bool = False) -> None:
-    """Warn at once where text or a negative count is typed; `check` reads it all the same."""
-    from openpyxl.worksheet.datavalidation import DataValidation
-
-    number = DataValidation(
-        type="whole" if whole else "decimal",
-        operator="greaterThanOrEqual",
-        formula1="0" if whole else "-1000000000",
-        allow_blank=True,
-        showErrorMessage=True,
-        errorStyle="warning",
-    )
-    number.errorTitle = "应为数字"
-    number.error = (
-        "请填整数，没有请填 0。 A whole number." if whole else "请只填数字，单位见“单位”列。 A number, in the unit of its row."
-    )
-    for key in keys:
-        number.add(_range(columns, key, count))
-    sheet.add_data_validation(number)
-
-
-def _range(columns: Sequence[Column], key: str, count: int) -> str:
-    from openpyxl.utils import get_column_letter
-
-    letter = get_column_letter(1 + next(number for number, column in enumerate(columns) if column.key == key))
-    return f"{letter}2:{letter}{count + 1}"
 
 
 def _fixed(workbook: "Workbook") -> bytes:
