@@ -65,9 +65,19 @@ def environment(settings: Settings) -> Environment:
     except OSError:
         pass  # only saves work; a place that cannot be written to is told where the site is written
     # S701 asks for autoescape, which stands in _OPTIONS.
-    made = Environment(loader=ChoiceLoader([theme, DictLoader(_UNUSED)]), bytecode_cache=cache, **_OPTIONS)  # noqa: S701
+    made = _ViewEnvironment(loader=ChoiceLoader([theme, DictLoader(_UNUSED)]), bytecode_cache=cache, **_OPTIONS)  # noqa: S701
     made.filters["foreign"] = foreign
     return made
+
+
+class _ViewEnvironment(Environment):
+    """Jinja's environment for views, which are dicts: `cell.state` is the key first, and costs no failed `getattr`."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return a dict's value, or what Jinja would."""
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
 
 
 @pass_context
