@@ -12,6 +12,7 @@ PATH = "style.css"
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\s*\n\s*")
+_AROUND = re.compile(r"\s*([{};,])\s*")
 
 
 def style_file(theme: Path) -> File:
@@ -22,5 +23,5 @@ def style_file(theme: Path) -> File:
         *sorted((theme / "components").glob("*/*.css")),
     ]
     text = "\n".join(part.read_text("utf-8") for part in parts)
-    short = _SPACE.sub("\n", _COMMENT.sub("", text)).strip()
+    short = _AROUND.sub(r"\1", _SPACE.sub("\n", _COMMENT.sub("", text))).strip()
     return File(PATH, f"{short}\n".encode())
