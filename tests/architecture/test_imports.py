@@ -18,6 +18,7 @@ MAY_IMPORT = {
     "submissions": {"editions", "plan"},
     "checks": set[str](),
     "building": set[str](),
+    "disclosure": set[str](),
     "sources": {"plan", "editions", "measures", "pages"},
     "catalogues": {"plan", "pages"},
     "serving": set[str](),
@@ -40,6 +41,7 @@ LIBRARY_HOMES = {
     "typer": {"cli"},
     "rich": {"cli"},
     "babel": {"translations"},
+    "highspy": {"disclosure"},
     "openpyxl": {"submissions"},
     "python_calamine": {"submissions"},
 }
@@ -124,3 +126,13 @@ def test_there_is_no_cycle_between_modules() -> None:
 
     for module in graph:
         visit(module, ())
+
+
+def test_the_audit_knows_nothing_of_what_chose_the_pattern() -> None:
+    room = PACKAGE / "disclosure"
+    choosing = {"relations", "attack", "problem", "routes", "suppression", "cuts", "master", "protector", "gate"}
+    witnesses = [room / f"{name}.py" for name in ("audit", "attacker_relations", "attacker_program")]
+    for path in witnesses:
+        known = {name[2] for name in imports(path) if name[:2] == ("gongshi", "disclosure")}
+        assert not known & choosing, f"{path.name} imports {known & choosing}: it must attack, not agree"
+    assert known  # the three do import from the room
