@@ -40,8 +40,8 @@ PERCENT_DOUBT = FindingKind(
     "figure-percent",
     Bilingual("百分数，如 38 或 38%", "a percentage such as 38 or 38%"),
     Bilingual(
-        "{came} 是 {came}% 还是 {hundredfold}%？请连同 % 号填写。",
-        "Is {came} meant as {came}% or as {hundredfold}%? Type it with the % sign.",
+        "{bare} 是 {bare}% 还是 {hundredfold}%？请连同 % 号填写。",
+        "Is {bare} meant as {bare}% or as {hundredfold}%? Type it with the % sign.",
     ),
 )
 COMMA_DOUBT = FindingKind(
@@ -133,7 +133,7 @@ def _checked(value: Decimal, *, share: bool, told: bool = False) -> Typed:
     if abs(value) >= Decimal(10) ** _MAX_DIGITS:
         return Typed(doubt=TOO_LONG)
     if share and 0 < abs(value) <= 1:
-        return Typed(doubt=PERCENT_DOUBT, words=(("came", f"{value:f}"), ("hundredfold", f"{_shortest(value * 100):f}")))
+        return Typed(doubt=PERCENT_DOUBT, words=(("bare", f"{value:f}"), ("hundredfold", f"{_shortest(value * 100):f}")))
     return Typed(value, told=told)
 
 

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from gongshi.editions.model import TOTAL, UNALLOCATED, ObsStatus
 from gongshi.languages import Bilingual
@@ -140,12 +141,9 @@ def plain(text: object) -> str:
     return _INVISIBLE.sub("", unicodedata.normalize("NFKC", str(text))).casefold()
 
 
-def columns_of(header: Iterable[object], columns: Iterable[Column]) -> dict[str, int]:
+def columns_of(header: Iterable[object], columns: tuple[Column, ...]) -> dict[str, int]:
     """Return where each of the `columns` stands in a header row, by any of its names, wherever it was moved."""
-    words: dict[str, str] = {}
-    for column in columns:
-        for name in (column.key, column.title.zh, column.title.en, column.header, *column.aliases):
-            words[_title(name)] = column.key
+    words = _words(columns)
     found: dict[str, int] = {}
     for number, cell in enumerate(header):
         parts = [part for part in (str(cell), *str(cell).splitlines()) if part.strip()]
@@ -153,6 +151,16 @@ def columns_of(header: Iterable[object], columns: Iterable[Column]) -> dict[str,
         if key is not None:
             found.setdefault(key, number)
     return found
+
+
+@cache
+def _words(columns: tuple[Column, ...]) -> dict[str, str]:
+    """Return the columns by every name that a header may give them."""
+    return {
+        _title(name): column.key
+        for column in columns
+        for name in (column.key, column.title.zh, column.title.en, column.header, *column.aliases)
+    }
 
 
 def _title(text: str) -> str:

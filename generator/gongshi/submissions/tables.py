@@ -62,6 +62,16 @@ FILLED_DOWN = FindingKind(
 )
 
 
+ROW_LENGTH = FindingKind(
+    "file-row-length",
+    Bilingual("每行至多 {count} 格", "at most {count} cells in each row"),
+    Bilingual(
+        "该行逗号太多：数字不用千分位，说明中的逗号请用中文逗号，或加引号。",
+        "Too many commas: write figures without them, and put text that has one into quotation marks.",
+    ),
+)
+
+
 class Kind(Enum):
     """What sort of table it is: its columns, and which of them tell it."""
 
@@ -69,7 +79,7 @@ class Kind(Enum):
     PROJECTS = (PROJECT_COLUMNS, (("area", "category", "stage", "projects"),))
     SOURCES = (SOURCE_COLUMNS, (("bureau", "source"), ("bureau_name", "source")))
 
-    def __init__(self, columns: Sequence[Column], signs: Sequence[Sequence[str]]) -> None:
+    def __init__(self, columns: tuple[Column, ...], signs: Sequence[Sequence[str]]) -> None:
         self.columns = columns
         self._signs = signs
 
@@ -155,8 +165,17 @@ def _table(sheet: Sheet) -> tuple[Table | None, list[Finding]]:
             columns = columns_of(cells, (*CSV_COLUMNS, *kind.columns))
             if kind.is_in(columns):
                 labels, findings = _merged(sheet, kind, row, columns)
+                findings += _long_rows(sheet, row)
                 return Table(kind, sheet, row, columns, labels), [] if sheet.hidden else findings
     return None, []
+
+
+def _long_rows(sheet: Sheet, header: int) -> Iterator[Finding]:
+    """Yield the rows of a CSV file that an unquoted comma made longer than the header: their cells have moved."""
+    count = len(sheet.rows[header])
+    for number, cells in enumerate(sheet.rows[header + 1 :], start=header + 2):
+        if not sheet.name and len(cells) > count:
+            yield ROW_LENGTH.at(sheet.file, number, len(cells), count=count)
 
 
 def _merged(sheet: Sheet, kind: Kind, header: int, columns: dict[str, int]) -> tuple[dict[Cell, str], list[Finding]]:

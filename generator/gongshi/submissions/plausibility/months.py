@@ -14,6 +14,9 @@ from gongshi.submissions.plausibility.slips import point_moved, swapped
 
 # A tenfold step within a year is rare even for sums that come in steps; a lost decimal point is at least that.
 SLIP_FACTOR = Decimal(5)
+# Below this a figure can grow tenfold by itself, as completion does from February to March: only a hundredfold step is odd.
+SMALL_FIGURE = Decimal(5)
+SMALL_SLIP_FACTOR = Decimal(50)
 # Where the point belongs, a figure is within half and double of what the months before lead to expect.
 NEAR_FACTOR = Decimal(2)
 # Published growth is on a comparable basis: it parts from the amounts' own by a few points, seldom by more than this.
@@ -100,7 +103,8 @@ def moved_points(month: Month) -> Iterator[Doubt]:
             continue
         grows = indicator.kind in _ADDITIVE and indicator.accumulation is Accumulation.CUMULATIVE
         expected = before.value * row.period.month / before.period.month if grows else before.value
-        if expected / SLIP_FACTOR <= value <= expected * SLIP_FACTOR:
+        factor = SLIP_FACTOR if before.value >= SMALL_FIGURE else SMALL_SLIP_FACTOR
+        if expected / factor <= value <= expected * factor:
             continue
         moved = point_moved(value, min(before.value, expected) / NEAR_FACTOR, expected * NEAR_FACTOR)
         if moved is not None:
