@@ -35,7 +35,8 @@ ADDRESSES = (
 )
 FOLDERS = ("", "en/")
 PHONE = {"width": 360, "height": 740}
-DESKTOP = {"width": 1280, "height": 900}
+DARK_PHONE = {"viewport": PHONE, "color_scheme": "dark"}
+LIGHT_DESKTOP = {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"}
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
 
 
@@ -61,11 +62,11 @@ def test_a_page_is_whole_on_a_phone_without_javascript(open_page: Opener, base_u
 
 @pytest.mark.parametrize("address", ADDRESSES)
 @pytest.mark.parametrize("folder", FOLDERS)
-@pytest.mark.parametrize(("scheme", "viewport"), [("dark", PHONE), ("light", DESKTOP)], ids=["dark-phone", "light-desktop"])
+@pytest.mark.parametrize("screen", [DARK_PHONE, LIGHT_DESKTOP], ids=["dark-phone", "light-desktop"])
 def test_a_page_is_whole_with_javascript_and_axe_finds_nothing(
-    open_page: Opener, base_url: str, folder: str, address: str, scheme: str, viewport: dict[str, int]
+    open_page: Opener, base_url: str, folder: str, address: str, screen: dict[str, object]
 ) -> None:
-    page, problems = open_page(f"{base_url}{folder}{address}index.html", viewport=viewport, color_scheme=scheme)
+    page, problems = open_page(f"{base_url}{folder}{address}index.html", **screen)
     check_whole(page, problems)
     results = Axe().run(page, options=WCAG)
     assert results.violations_count == 0, results.generate_report()
