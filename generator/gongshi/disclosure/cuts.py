@@ -1,38 +1,41 @@
-"""What a proof teaches: the inequality that every safe pattern obeys, made from an attack that was stopped.
+"""The inequalities that every safe pattern obeys, or the cheapest of them at the least.
 
-Takes a demand, the directions it may be met in and the attacker's prices; gives a `Cut`: the sum of weight x cell is at
-least 1, where a cell is 1 if withheld. A weight above 1 is 1: no cell need do more than all.
+A demand's cut comes from the proof that it is unmet: prices and room of an attack that was stopped. A bridge's cut says
+that a cell withheld alone in a relation is not hidden by it: publishing it costs less and tells nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from gongshi.disclosure.attack import Floats
+from gongshi.disclosure.relations import System
 
 _NEGLIGIBLE = 1e-6
 _LEAST_WANT = 1e-6
+_BROKEN = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Cells and weights: the weights of the withheld cells add up to 1 at the least."""
+    """Cells and weights: the weights of the withheld cells add up to `least` or more."""
 
     cells: npt.NDArray[np.intp]
     weights: Floats
+    least: float = 1.0
 
     def key(self) -> tuple[bytes, bytes]:
         """Return what tells two cuts apart."""
         return self.cells.tobytes(), np.round(self.weights, 6).tobytes()
 
-    def over(self, pattern: Floats) -> float:
-        """Return the left side for a pattern, whole or in fractions."""
-        return float(self.weights @ pattern[self.cells])
+    def is_broken(self, chosen: Floats) -> bool:
+        """Say whether a choice, whole or in fractions, breaks it."""
+        return float(self.weights @ chosen[self.cells]) < self.least - _BROKEN
 
 
-def cut(
+def demand_cut(
     proofs: Iterable[tuple[Floats, Floats, Floats]], free: npt.NDArray[np.bool_], withheld: npt.NDArray[np.bool_]
 ) -> Cut | None:
     """Return the cut of a demand from its proofs, one a direction: prices, room against, room along.
@@ -50,3 +53,19 @@ def cut(
     cells = np.flatnonzero(weights > _NEGLIGIBLE)
     # Rounded up a little: a cut too weak costs time, one too strong would cost a safe pattern.
     return Cut(cells, np.minimum(weights[cells] * (1 + 1e-9), 1.0))
+
+
+def bridge_cuts(system: System, chosen: Floats, free: npt.NDArray[np.bool_], withheld: npt.NDArray[np.bool_]) -> Iterator[Cut]:
+    """Yield for each relation the cut that the choice breaks, if any: a cell no more than the others of it together."""
+    for row in system.rows:
+        members = np.array([variable for variable, _ in row])
+        if withheld[members].any():
+            continue
+        members = members[free[members]]
+        if len(members):
+            most = int(np.argmax(chosen[members]))
+            weights = np.ones(len(members))
+            weights[most] = -1.0
+            bridge = Cut(members, weights, 0.0)
+            if bridge.is_broken(chosen):
+                yield bridge

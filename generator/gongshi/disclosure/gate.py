@@ -10,6 +10,7 @@ from pathlib import Path
 
 from gongshi.disclosure.audit import Interval, Verdict, audit
 from gongshi.disclosure.cells import Cell, CellTable, Status, Term, read_cells, read_relations
+from gongshi.disclosure.microdata import read_records
 from gongshi.disclosure.primary import Protection, find_sensitive
 from gongshi.disclosure.problem import build_problem
 from gongshi.disclosure.protector import Pattern, protect
@@ -72,6 +73,24 @@ def protect_table(cells: Path, rules: Path, *, relations: Path | None = None) ->
         return None, findings
     protected, found = protect_cells(*read, place=cells)
     return protected, findings + found
+
+
+def protect_microdata(
+    records: Path, rules: Path, *, owner: str, value: str, relations: Path | None = None
+) -> tuple[Protected | None, list[Finding]]:
+    """Build the cells from records, a contribution a row, then protect them; relations name a cell by its codes, `a, b`."""
+    settings, findings = read_rules(rules)
+    if settings is None:
+        return None, findings
+    table, findings = read_records(records, settings, owner=owner, value=value)
+    if table is None or findings:
+        return None, findings
+    terms: tuple[Term, ...] = ()
+    if relations is not None:
+        terms, findings = read_relations(relations, table)
+        if findings:
+            return None, findings
+    return protect_cells(table, settings, terms, place=records)
 
 
 def audit_table(cells: Path, rules: Path, *, relations: Path | None = None) -> tuple[Audited | None, list[Finding]]:

@@ -92,7 +92,7 @@ class Master:
         return highs
 
     def _row(self, highs: highspy.Highs, cut: Cut) -> None:
-        highs.addRow(1.0, highspy.kHighsInf, len(cut.cells), self._place[cut.cells], cut.weights)
+        highs.addRow(cut.least, highspy.kHighsInf, len(cut.cells), self._place[cut.cells], cut.weights)
 
     def _spread(self, values: Floats) -> Floats:
         chosen = np.zeros(len(self._place))

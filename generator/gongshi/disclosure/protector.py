@@ -12,15 +12,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from gongshi.disclosure.attack import ENOUGH, Attacker, Demand, Floats, Room
-from gongshi.disclosure.cuts import Cut, cut
+from gongshi.disclosure.cuts import Cut, bridge_cuts, demand_cut
 from gongshi.disclosure.master import Master
 from gongshi.disclosure.problem import Problem
-from gongshi.disclosure.suppression import Defence, Mask, suppress
+from gongshi.disclosure.suppression import Defence, Mask, publish_again, suppress
 
 ROUNDS = 200  # of cuts in fractions, at the most
 _STALLED, _PATIENCE = 1e-4, 5  # rounds that raise the bound by less, in a row
 _EQUAL = 1e-7  # costs that differ by less, in proportion, are the same
-_VIOLATED = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +70,13 @@ class _Search:
             self.bound = max(self.bound, choice.bound)
             if self._is_closed() or stalled >= _PATIENCE:
                 break
-            if not self._master.add(list(self._cuts(self._plain, choice.chosen, whole=False))):
+            cuts = [*self._cuts(self._plain, choice.chosen, whole=False), *self._bridges(choice.chosen)]
+            if not self._master.add(cuts):
                 break
         if not self._is_closed():
             self._improve(choice.chosen)
             self._master.exclude(
-                np.flatnonzero(self._problem.free & (self.bound + reduced > self.cost * (1 + _EQUAL)) & ~self.best)
+                np.flatnonzero(self._problem.free & (choice.bound + reduced > self.cost * (1 + _EQUAL)) & ~self.best)
             )
 
     def in_whole(self) -> None:
@@ -89,11 +89,11 @@ class _Search:
             chosen = self._problem.withheld | choice.chosen.astype(bool)
             failures = list(self._defence.failures(chosen))
             if not failures:
-                self._take(chosen)
-                continue
-            if not self._master.add(list(self._cuts(failures, choice.chosen, whole=True))):
+                self._take(publish_again(self._defence, chosen))
+            elif self._master.add([*self._cuts(failures, choice.chosen, whole=True), *self._bridges(choice.chosen)]):
+                self._improve(choice.chosen)
+            else:
                 break  # the two programs disagree within their tolerances
-            self._improve(choice.chosen)
 
     def _is_closed(self) -> bool:
         return self.bound >= self.cost * (1 - _EQUAL)
@@ -110,8 +110,11 @@ class _Search:
     def _cuts(self, numbers: Iterable[int], chosen: Floats, *, whole: bool) -> Iterable[Cut]:
         for number in numbers:
             found = self._proof(self._problem.demands[number], chosen, whole=whole)
-            if found is not None and found.over(chosen) < 1 - _VIOLATED:
+            if found is not None and found.is_broken(chosen):
                 yield found
+
+    def _bridges(self, chosen: Floats) -> Iterable[Cut]:
+        return bridge_cuts(self._problem.system, chosen, self._problem.free, self._problem.withheld)
 
     def _proof(self, demand: Demand, chosen: Floats, *, whole: bool) -> Cut | None:
         """Attack a demand; return the cut of the proof that it is unmet, `None` if it is met."""
@@ -128,7 +131,7 @@ class _Search:
             if reach.distance >= ENOUGH:
                 return None
             proofs.append((reach.prices, against, along))
-        return cut(proofs, problem.free, problem.withheld)
+        return demand_cut(proofs, problem.free, problem.withheld)
 
 
 def _cost(problem: Problem, withheld: Mask) -> float:

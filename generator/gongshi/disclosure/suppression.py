@@ -84,13 +84,15 @@ def publish_again(defence: Defence, withheld: Mask) -> Mask:
     problem = defence.problem
     withheld = withheld.copy()
     router = Router(problem.system, np.flatnonzero(withheld))
-    candidates = np.flatnonzero(withheld & problem.free).tolist()
-    for cell in sorted(candidates, key=lambda cell: (-problem.costs[cell], cell)):
-        withheld[cell] = False
-        router.close(cell)
-        if not _still_met(defence, router, withheld):
-            withheld[cell] = True
-            router.open(cell)
+    before = -1
+    while before != (before := int(withheld.sum())):  # what is published may free what was needed before
+        candidates = np.flatnonzero(withheld & problem.free).tolist()
+        for cell in sorted(candidates, key=lambda cell: (-problem.costs[cell], cell)):
+            withheld[cell] = False
+            router.close(cell)
+            if not _still_met(defence, router, withheld):
+                withheld[cell] = True
+                router.open(cell)
     return withheld
 
 
