@@ -66,11 +66,12 @@ def _due(printer: Printer, period: Period) -> View:
             rows.append(promise_row(printer, commitment))
     rows.sort(key=lambda row: row["state"] != "late")
     entry = next((entry for entry in printer.reference.calendar if entry.period > period), None)
-    release = printer.day(entry.moved_to or entry.promised) if entry else ""
+    due = (entry.moved_to or entry.promised) if entry else None
     return {
         "rows": rows[:PROMISES_SHOWN],
         "more": max(0, len(rows) - PROMISES_SHOWN),
-        "release": release,
+        "release": printer.day(due) if due else "",
+        "overdue": due is not None and due < printer.site.as_of,
         "release_period": printer.period(entry.period) if entry else "",
     }
 

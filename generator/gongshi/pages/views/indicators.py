@@ -75,6 +75,7 @@ def _indicator_page(printer: Printer, indicator: Indicator) -> Page:
         "columns": [printer.column(edition.period) for edition in _editions_of(printer)],
         "rows": [{"area": area_link(printer, each.area), "cells": series_cells(printer, each)} for each in series],
         "legend": legend(printer),
+        "history": _history(printer, indicator),
         "download": indicator_path(indicator),
         "ranking": f"ranking/{indicator.id}/" if ranked else "",
     }
@@ -97,6 +98,23 @@ def _editions_of(printer: Printer) -> list[Edition]:
 
 def _link_of(printer: Printer, indicator: str) -> View | None:
     return indicator_link(printer, printer.reference.indicator[indicator]) if indicator else None
+
+
+def _history(printer: Printer, indicator: Indicator) -> list[View]:
+    """Return the published figures of earlier years, each with its source; what was not published is not there."""
+    return [
+        {
+            "period": printer.both(figure.period),
+            "place": printer.both(figure.place),
+            "measure": printer.both(figure.measure),
+            "value": printer.exact(figure.value, figure.unit),
+            "source": figure.source,
+            "linked": figure.source.startswith(("http://", "https://")),
+            "note": printer.both(figure.note),
+        }
+        for figure in printer.site.history
+        if figure.indicator == indicator.id
+    ]
 
 
 def _facts(printer: Printer, indicator: Indicator) -> list[tuple[str, str]]:
