@@ -20,7 +20,7 @@ NOT_A_KEY = FindingKind(
     Bilingual("此处不得写名称、姓名、电话或证件号。请删去。", "No names, telephone or identity numbers here: delete it."),
 )
 
-_KEY = re.compile(r"[0-9a-f]{16,64}")  # hexadecimal, as long as a hash: no telephone and no identity number is
+_KEY = re.compile(r"[0-9a-f]{32,64}")  # hexadecimal, as long as a keyed hash: telephone and identity numbers are shorter
 _ONE, _TWO = 1, 2
 
 _ORDER = Bilingual("最大业主的数不小于第二大业主的数", "the largest owner’s part not below the second’s")
