@@ -48,14 +48,15 @@ def _facts(printer: Printer) -> list[tuple[str, str]]:
     """Return the disclosure fields of the document: from its text where it holds them, else from the side file."""
     metadata, fields = printer.site.plan.metadata, printer.site.disclosure_fields
     gettext = printer.gettext
+    title, number = metadata.notice_title or metadata.title or "", metadata.doc_number or ""
     facts = [
         (gettext("索引号"), fields.index_number),
         (gettext("主题分类"), printer.pgettext(PHRASE, fields.theme)),
         (gettext("发布机构"), printer.pgettext(PHRASE, fields.publisher)),
         (gettext("发文机关"), printer.join([printer.pgettext(PHRASE, issuer) for issuer in metadata.issuers])),
         (gettext("成文日期"), printer.day(metadata.date) if metadata.date else ""),
-        (gettext("标题"), printer.pgettext(TITLE_CONTEXT, metadata.notice_title or metadata.title or "")),
-        (gettext("发文字号"), printer.pgettext(PHRASE, metadata.doc_number or "")),
+        (gettext("标题"), printer.pgettext(TITLE_CONTEXT, title)),
+        (gettext("发文字号"), printer.pgettext(PHRASE, number)),
         (gettext("发布日期"), printer.day(fields.publish_date)),
         (gettext("有效性"), printer.pgettext(PHRASE, fields.validity)),
     ]
