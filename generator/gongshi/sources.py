@@ -73,3 +73,18 @@ def read_sources(settings: Settings) -> tuple[Sources, list[Finding]]:
     if plan is None or fields is None or reference is None or editions is None or has_errors(findings):
         raise FindingsError(findings)
     return Sources(plan, fields, reference, glossary, history, editions, posts, translations), findings
+
+
+def read_published(settings: Settings) -> tuple[Reference, Editions, tuple[HistoricalFigure, ...]]:
+    """Read what the desk compares a new month with. Raises `FindingsError`; a site before its first month has no editions."""
+    reference, findings = read_reference(settings.reference, place=settings.relative(settings.reference))
+    history, found = read_history(settings.history, place=settings.relative(settings.history))
+    findings += found
+    editions: Editions | None = Editions(())
+    if reference is not None and settings.editions.is_dir() and any(settings.editions.iterdir()):
+        place = settings.relative(settings.editions)
+        editions, found = read_editions(settings.editions, reference=reference, year=settings.year, place=place)
+        findings += found
+    if reference is None or editions is None or has_errors(findings):
+        raise FindingsError(findings)
+    return reference, editions, history

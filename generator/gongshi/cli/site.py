@@ -1,0 +1,74 @@
+"""The verbs of the site: build it, look at it, say what is untranslated."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gongshi import pipeline
+from gongshi.cli.app import (
+    AsOfOption,
+    Format,
+    FormatOption,
+    SiteOption,
+    app,
+    day,
+    print_findings,
+    print_json,
+    progress,
+    reporting,
+    tell_error,
+)
+from gongshi.findings import FindingsError
+
+
+@app.command(epilog="例 / Examples:  gongshi build   |   gongshi build --site my-city --as-of 2025-07-18 --format json")
+def build(site: SiteOption = Path(), as_of: AsOfOption = None, report_format: FormatOption = Format.TEXT) -> None:
+    """读取方案和各月数据，生成整个网站 / Read the plan and the editions and write the whole site to output/."""
+    with reporting(report_format):
+        with progress() as tell:
+            report = pipeline.build(site, as_of=day(as_of), tell=tell)
+        if report_format is Format.JSON:
+            print_json(asdict(report))
+        else:
+            print_findings(report.findings)
+            typer.echo(report.text)
+
+
+@app.command(epilog="例 / Examples:  gongshi serve   |   gongshi serve --port 8080")
+def serve(
+    site: SiteOption = Path(),
+    as_of: AsOfOption = None,
+    port: Annotated[int, typer.Option(help="端口 / the port")] = 8000,
+) -> None:
+    """生成网站并在本机打开 / Build the site, then serve it on this machine alone."""
+    build(site, as_of)
+    from gongshi.serving import serve as serve_folder
+
+    serve_folder(pipeline.settings_of(site).output, port=port, tell=tell_error)
+
+
+@app.command(epilog="例 / Examples:  gongshi translations   |   gongshi translations --update")
+def translations(
+    site: SiteOption = Path(),
+    update: Annotated[
+        bool, typer.Option("--update", help="写入新条目，改动的标为 fuzzy / add new entries, mark changed ones")
+    ] = False,
+    report_format: FormatOption = Format.TEXT,
+) -> None:
+    """核对译文是否齐全 / Say which words of the interface and the plan have no checked translation."""
+    with reporting(report_format):
+        from gongshi.catalogues import check_catalogues, update_catalogues
+
+        settings = pipeline.settings_of(site)
+        if update:
+            for path in update_catalogues(settings):
+                tell_error(str(path))
+        findings = check_catalogues(settings)
+        if findings:
+            raise FindingsError(findings)
+        if report_format is Format.JSON:
+            print_json({"findings": []})
+        else:
+            typer.echo("译文齐全 / everything is translated")
