@@ -16,6 +16,12 @@ FIRST_MONTH = 2
 MONTHS_IN_YEAR = 12
 MONTHS_IN_QUARTER = 3
 
+# Not `calendar.month_name`: that speaks the language of the machine.
+ENGLISH_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
 _ISO = re.compile(r"(\d{4})-(\d{2})")
 _ZH_NAMES = {3: "一季度", 6: "上半年", 9: "前三季度", 12: "全年"}
 _EN_NAMES = {3: "first quarter of {year}", 6: "first half of {year}", 9: "first three quarters of {year}", 12: "full year {year}"}
@@ -49,7 +55,7 @@ class Period:
     def name(self) -> Bilingual:
         """The period's name: `2025年1—5月`, `2025年上半年`; `January–May 2025`, `first half of 2025`."""
         zh = _ZH_NAMES.get(self.month, f"1—{self.month}月")
-        en = _EN_NAMES.get(self.month, f"January–{calendar.month_name[self.month]} {{year}}")
+        en = _EN_NAMES.get(self.month, f"January–{ENGLISH_MONTHS[self.month - 1]} {{year}}")
         return Bilingual(f"{self.year}年{zh}", en.format(year=self.year))
 
     @property

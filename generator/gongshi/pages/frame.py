@@ -7,6 +7,7 @@ from typing import Any
 import gongshi
 from gongshi.languages import CHINESE, Language
 from gongshi.pages.model import Site
+from gongshi.periods import ENGLISH_MONTHS
 from gongshi.pages.posts import PAGE, post_address
 
 
@@ -42,14 +43,7 @@ def day_text(day: date, language: Language) -> str:
     """Return a date as the language writes it: `2025年3月20日`, `20 March 2025`."""
     if language is CHINESE:
         return f"{day.year}年{day.month}月{day.day}日"
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-# Not `strftime`: that speaks the language of the machine.
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+    return f"{day.day} {ENGLISH_MONTHS[day.month - 1]} {day.year}"
 
 
 def _latest(site: Site, language: Language) -> dict[str, Any] | None:
