@@ -9,10 +9,16 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from gongshi.findings import Finding, Severity
+from gongshi.findings import Finding, FindingKind, FindingsError, Severity
+from gongshi.languages import Bilingual
 from gongshi.submissions.opening import open_file
 
 AUTHOR = "gongshi"
+NOT_WRITABLE = FindingKind(
+    "annotate-file",
+    Bilingual("可以写入批注的 .xlsx", "an .xlsx that comments can be written into"),
+    Bilingual("请另存为 .xlsx 再试；问题已列在屏幕上。", "Save it as .xlsx and try again; the findings stand on the screen."),
+)
 _PLACE = re.compile(r"(?:(?P<sheet>.+)!)?(?P<cell>[A-Z]{1,3}[1-9][0-9]*)(?::[A-Z]{1,3}[0-9]+)?")
 _COLOURS = {Severity.ERROR: "FFFFC7CE", Severity.WARNING: "FFFFEB9C"}  # the red and yellow that spreadsheet programs use
 _COMMENT_WIDTH, _LINE_HEIGHT, _SIGNS_A_LINE = 380, 18, 30
@@ -21,8 +27,8 @@ _COMMENT_WIDTH, _LINE_HEIGHT, _SIGNS_A_LINE = 380, 18, 30
 def annotate(workbook: Path, findings: Iterable[Finding], *, place: str | None = None) -> bytes:
     """Return a copy of an .xlsx with the findings about it as comments; `place` is its name in the findings.
 
-    Findings about the file as a whole stand on the first cell of its first sheet. ValueError for a file that is not a
-    workbook, or was refused.
+    Findings about the file as a whole stand on the first cell of its first sheet. Raises `FindingsError` for a file that
+    was refused, is no workbook, or cannot be written back.
     """
     from openpyxl import load_workbook
     from openpyxl.comments import Comment
@@ -31,8 +37,11 @@ def annotate(workbook: Path, findings: Iterable[Finding], *, place: str | None =
     name = place or workbook.name
     opened, refused = open_file(workbook, name)
     if opened is None or workbook.suffix.lower() != ".xlsx":
-        raise ValueError(f"{name}: {refused[0].code if refused else 'not a workbook'}")
-    book = load_workbook(io.BytesIO(workbook.read_bytes()))
+        raise FindingsError(refused or [NOT_WRITABLE.at(name, "-", workbook.suffix)])
+    try:
+        book = load_workbook(io.BytesIO(workbook.read_bytes()))
+    except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:  # styles it does not know, and the like
+        raise FindingsError([NOT_WRITABLE.at(name, "-", error)]) from error
     by_cell: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     for finding in findings:
         if finding.file == name:

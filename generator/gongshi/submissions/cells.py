@@ -9,9 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-MAX_ROWS = 20_000  # a full month's workbook has about 500 in its longest sheet
+MAX_ROWS = 5_000  # a full month's workbook has about 500 in its longest sheet
 MAX_COLUMNS = 100  # the template's widest sheet has 14
-MAX_CELLS = 300_000
+MAX_CELLS = 100_000
+MAX_MERGED = 1_000
+MAX_DEPTH = 30  # elements within elements: a sheet has six
 
 Cell = tuple[int, int]  # row, column, from 0
 
@@ -143,6 +145,8 @@ class _SheetScan:
         elif name == "mergeCell":
             first, _, last = attributes.get("ref", "").partition(":")
             self.merged.append((cell_at(first), _clipped(last or first)))
+            if len(self.merged) > MAX_MERGED:
+                raise FarCellError(first)
 
     def text(self, text: str) -> None:
         if self._in_value:
@@ -174,8 +178,21 @@ def _parser(
     def refuse(*_: object) -> None:
         raise DoctypeError
 
+    depth = 0
+
+    def down(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > MAX_DEPTH:
+            raise ValueError(f"<{name}>: {depth}")
+        start(name.rpartition(" ")[2], attributes)
+
+    def up(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        end(name.rpartition(" ")[2])
+
     parser.StartDoctypeDeclHandler = refuse
-    parser.StartElementHandler = lambda name, attributes: start(name.rpartition(" ")[2], attributes)
-    parser.EndElementHandler = lambda name: end(name.rpartition(" ")[2])
+    parser.StartElementHandler, parser.EndElementHandler = down, up
     parser.CharacterDataHandler = text
     return parser

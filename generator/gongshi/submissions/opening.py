@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from xml.parsers import expat
 
@@ -172,11 +173,11 @@ def _csv(content: bytes, place: str) -> tuple[tuple[Sheet, ...], Finding | None]
         text, delimiter = text.replace("，", ","), ","
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        rows = list(reader)
+        rows = list(islice(reader, MAX_ROWS + 1))
     except csv.Error as error:
         return (), BAD_CSV.at(place, reader.line_num, error)
     if len(rows) > MAX_ROWS or sum(map(len, rows)) > MAX_CELLS or max(map(len, rows), default=0) > MAX_COLUMNS:
-        return (), FAR_CELL.at(place, "-", f"{len(rows)} × {max(map(len, rows))}")
+        return (), FAR_CELL.at(place, "-", f"{len(rows)}+ × {max(map(len, rows))}")
     return (Sheet(place, "", rows),), None
 
 

@@ -14,9 +14,9 @@ from pathlib import Path
 from gongshi.findings import Finding, FindingKind
 from gongshi.languages import Bilingual
 
-MAX_FILE_BYTES = 5_000_000  # a full workbook of this kind has 60 KB; ten thousand rows have about 1 MB
+MAX_FILE_BYTES = 5_000_000  # a full workbook of this kind has 70 KB
 MAX_PARTS = 300  # a workbook of this kind has about 15
-MAX_UNPACKED_BYTES = 30_000_000  # ten thousand rows unpack to about 15 MB
+MAX_UNPACKED_BYTES = 12_000_000  # a full workbook unpacks to 1 MB
 
 WORKBOOK_PART = "xl/workbook.xml"
 WORKBOOK_RELATIONS_PART = "xl/_rels/workbook.xml.rels"
@@ -33,7 +33,7 @@ TOO_LARGE = FindingKind(
 )
 UNPACKS_TOO_LARGE = FindingKind(
     "file-unpacks-too-large",
-    Bilingual("展开后不超过 30 MB 的工作簿", "a workbook that unpacks to at most 30 MB"),
+    Bilingual("展开后不超过 12 MB 的工作簿", "a workbook that unpacks to at most 12 MB"),
     _SAVE_AS,
 )
 TOO_MANY_PARTS = FindingKind(

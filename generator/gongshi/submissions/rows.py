@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from difflib import get_close_matches
+from textwrap import shorten
 
 from gongshi.editions.model import VALUE_STATUSES, ObsStatus
 from gongshi.findings import Finding, FindingKind, Severity
@@ -82,6 +83,7 @@ UNIT_CONVERTED = FindingKind(
 )
 _INDICATOR, _AREA = Bilingual("指标", "an indicator"), Bilingual("地区", "an area")
 _CATEGORY, _STAGE = Bilingual("领域", "a category"), Bilingual("阶段", "a stage")
+_LONGEST_CAME = 60  # signs of a cell that a finding repeats
 _YI_YUAN = Unit("yi_yuan", Bilingual("亿元", "billion yuan"), en_shift=-1)
 _PROJECTS = Unit("project", Bilingual("个", "projects"), en_one="project")
 
@@ -276,7 +278,8 @@ class RowReader:
         return CellAddress(table.sheet.file, table.sheet.name, cell_name(row, table.columns.get(key, 0)))
 
     def _tell(self, kind: FindingKind, table: Table, row: int, key: str, came: object, **words: object) -> None:
-        self.findings.append(kind.at(table.sheet.file, table.place(row, key), came, **words))
+        shown = shorten(str(came), _LONGEST_CAME, placeholder="…") or "—"
+        self.findings.append(kind.at(table.sheet.file, table.place(row, key), shown, **words))
 
 
 def _is_whole(indicator: Indicator) -> bool:

@@ -4,6 +4,7 @@ import io
 
 import pytest
 from desk import Desk, put
+from gongshi.findings import FindingsError
 from gongshi.submissions import annotate
 from openpyxl import load_workbook
 
@@ -57,8 +58,10 @@ def test_findings_of_other_files_stay_out(desk: Desk) -> None:
     assert not [cell for sheet in copy for row in sheet.iter_rows() for cell in row if cell.comment]
 
 
-def test_a_refused_file_is_not_opened_for_comments(desk: Desk) -> None:
-    path = desk.folder / "april.xlsx"
-    path.write_bytes(b"PK")
-    with pytest.raises(ValueError, match="file-broken"):
+@pytest.mark.parametrize(("name", "code"), [("april.xlsx", "file-broken"), ("april.csv", "annotate-file")])
+def test_only_a_workbook_that_was_let_through_gets_comments(desk: Desk, name: str, code: str) -> None:
+    path = desk.folder / name
+    path.write_bytes(b"PK" if name.endswith("xlsx") else b"a,b")
+    with pytest.raises(FindingsError) as raised:
         annotate(path, [])
+    assert [finding.code for finding in raised.value.findings] == [code]

@@ -81,6 +81,11 @@ CASES: dict[str, tuple[Change, str]] = {
     "XML that is not closed": (with_cell(b'<c r="A99"><v>'), "file-broken"),
     "a style that is no number": (with_cell(b'<c r="A99" s="x"><v>1</v></c>'), "file-broken"),
     "a shared text that is not there": (with_cell(b'<c r="A99" t="s"><v>99999</v></c>'), "file-broken"),
+    "rows within rows": (far_row(b"<row>" * 100), "file-broken"),
+    "more merged cells than a sheet has": (
+        with_text(SHEET, b"</sheetData>", b"</sheetData>" + b'<mergeCell ref="A2:CV5000"/>' * 1001),
+        "file-far-cell",
+    ),
     "no workbook inside": (lambda parts: parts.pop("xl/workbook.xml") and None, "file-broken"),
 }
 
