@@ -14,7 +14,7 @@ MISTAKES = [
     ("investment", "nan", 130000, "point-moved", 13),
     ("investment-growth", "xi", "—", "figure-dash", -1),
     ("signed-projects", "dong", "１３个", "figure-read-as", 13),
-    ("signed-start-rate", "city", 0.4, "figure-percent", "40%"),
+    ("new-start-rate", "city", 0.5, "figure-percent", "50%"),
     ("signed-start-rate", "dong", 64.2, "rate-differs", 46.2),
 ]
 
@@ -51,8 +51,8 @@ def test_mistakes_are_found_at_once_shown_in_their_cells_and_gone_when_corrected
 
     submission, findings = desk.check(*files.values())
     assert submission is not None, errors(findings)
-    assert [finding.code for finding in findings] == ["figure-read-as"], "40% was read as 40"
-    assert submission.value("signed-start-rate", "city") == 40
+    assert [finding.code for finding in findings] == ["figure-read-as"], "50% was read as 50"
+    assert submission.value("new-start-rate", "city") == 50
     assert [row.obs_status for row in submission.observations] == ["A"] * 21
 
 

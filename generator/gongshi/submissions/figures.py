@@ -86,9 +86,10 @@ _DASHES = frozenset(
     {"-", "--", "---", "—", "——", "–", "−", "/", "\\", "…", "……", "...", ".", "*", "无", "空", "n/a", "na", "nil"}
 )
 _HEDGES = re.compile(r"约|大约|近|超过?|逾|不足|左右|上下|以上|以下|余|多|几|[~≈><≥≤+?？]|\d\s*(?:-|至|到|~)\s*\d", re.IGNORECASE)
-_NUMBER = re.compile(r"([-+]?)(\d+(?:,\d{3})+|\d+(?: \d{3})+|\d+)?((?:\.\d+)?)\s*(\D*)")
+_NUMBER = re.compile(r"([-+]?)([0-9]+(?:,[0-9]{3})+|[0-9]+(?: [0-9]{3})+|[0-9]+)?((?:\.[0-9]+)?)\s*([^0-9]*)")
 _COMMA = re.compile(r"(-?\d+),(\d+)")
 _MAX_DIGITS = 12  # 1,000 billion in the smallest unit; longer ones are identity or telephone numbers
+_NEAR_PERCENT = Decimal("0.5")  # 5 of 13 typed as 0.38: half of the last place that was typed
 _FLOAT_DIGITS = 15  # what a spreadsheet program keeps: 0.1 + 0.2 is 0.3
 
 
@@ -116,6 +117,13 @@ def read_figure(content: object, unit: Unit, *, percent_format: bool = False, sh
     if isinstance(content, (int, float)):
         return _number(Decimal(f"{content:.{_FLOAT_DIGITS}g}"), unit, percent_format=percent_format, share=share)
     return _text(str(content), unit, share=share)
+
+
+def settled_percent(doubtful: Typed, expected: Decimal) -> Typed:
+    """Settle a doubtful percentage by what its numerator and denominator give; as it was where neither reading is near."""
+    readings = [Decimal(str(text)) for _, text in doubtful.words]
+    nearest = min(readings, key=lambda reading: abs(reading - expected))
+    return Typed(nearest, told=True) if abs(nearest - expected) <= _NEAR_PERCENT else doubtful
 
 
 def _number(value: Decimal, unit: Unit, *, percent_format: bool, share: bool) -> Typed:

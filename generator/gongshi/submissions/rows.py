@@ -13,7 +13,17 @@ from gongshi.periods import Period
 from gongshi.quantities import Quantity, Unit
 from gongshi.reference import Area, Indicator, IndicatorKind, Reference
 from gongshi.submissions.cells import cell_name
-from gongshi.submissions.figures import DASH, NOT_A_NUMBER, NOT_WHOLE, OTHER_UNIT, READ_AS, convert, read_figure
+from gongshi.submissions.figures import (
+    DASH,
+    NOT_A_NUMBER,
+    NOT_WHOLE,
+    OTHER_UNIT,
+    PERCENT_DOUBT,
+    READ_AS,
+    convert,
+    read_figure,
+    settled_percent,
+)
 from gongshi.submissions.layout import Names, plain, unit_label
 from gongshi.submissions.model import CellAddress, Contributors, SubmittedObservation, SubmittedProjectCell
 from gongshi.submissions.tables import Table
@@ -97,6 +107,7 @@ class RowReader:
     period: Period
     findings: list[Finding] = field(default_factory=list)
     in_doubt: set[tuple[str, str]] = field(default_factory=set)  # (indicator, area) of figures that could not be read
+    _read: dict[tuple[str, str], Decimal] = field(default_factory=dict)  # so far: parts stand before their rates
 
     def observations(self, table: Table) -> Iterator[SubmittedObservation]:
         """Yield the observations of a table; a row that cannot be read is a finding and no observation."""
@@ -139,9 +150,10 @@ class RowReader:
     def _observation(self, table: Table, row: int, indicator: Indicator, area: Area) -> Iterator[SubmittedObservation]:
         unit = self.reference.unit[indicator.unit]
         share = indicator.kind is IndicatorKind.SHARE
+        expected = self._expected(indicator, area) if share else None
         status, known = self._status(table, row)
         before = len(self.findings)
-        value = self._figure(table, row, "value", unit, share=share, whole=_is_whole(indicator), status=status)
+        value = self._figure(table, row, "value", unit, share=share, expected=expected, whole=_is_whole(indicator), status=status)
         doubtful = not known or any(finding.severity is Severity.ERROR for finding in self.findings[before:])
         word = self.names.statuses.get(plain(table.text(row, "value")))
         if value is None and word:
@@ -159,6 +171,8 @@ class RowReader:
         if doubtful:
             self.in_doubt.add((indicator.id, area.id))
             return
+        if value is not None:
+            self._read[indicator.id, area.id] = value
         if value is None and status in (None, ObsStatus.NORMAL):
             status = ObsStatus.NOT_REPORTED
         yield SubmittedObservation(
@@ -166,6 +180,11 @@ class RowReader:
             contributors, self._address(table, row, "value"),
             table.text(row, "revision_note"), table.text(row, "definition_note"), table.text(row, "reason"),
         )  # fmt: skip
+
+    def _expected(self, indicator: Indicator, area: Area) -> Decimal | None:
+        """Return the percentage that a rate's numerator and denominator give, where both have been read."""
+        part, whole = (self._read.get((name, area.id)) for name in (indicator.numerator, indicator.denominator))
+        return 100 * part / whole if part is not None and whole else None
 
     def _figure(
         self,
@@ -175,6 +194,7 @@ class RowReader:
         unit: Unit,
         *,
         share: bool = False,
+        expected: Decimal | None = None,
         whole: bool = False,
         status: ObsStatus | None = None,
     ) -> Decimal | None:
@@ -187,6 +207,8 @@ class RowReader:
             self._tell(FORMULA if cell in facts.uncached else ERROR_VALUE, table, row, key, facts.errors.get(cell, "—"))
             return None
         typed = read_figure(table.sheet.cell(*cell), unit, percent_format=cell in facts.percent, share=share)
+        if typed.doubt is PERCENT_DOUBT and expected is not None:
+            typed = settled_percent(typed, expected)
         doubt = typed.doubt
         if doubt is DASH and status is not None and status not in VALUE_STATUSES:
             return None  # a dash beside a status that says why there is no figure

@@ -30,6 +30,7 @@ READ = [
     ("signed-start-rate", "0.38%", "@", "0.38", True),
     ("signed-start-rate", 0.38, "0%", "38", True),  # 38% typed into a cell: the program keeps a hundredth
     ("signed-start-rate", 0.385, "0.00%", "38.5", True),
+    ("signed-start-rate", 0.4, "General", "40", True),  # 12 of 30: it cannot be 0.4 %
     ("signed-start-rate", 0, "General", "0", False),
     ("signed-projects", "30个", "@", "30", True),
     ("signed-projects", 30.0, "General", "30", False),
@@ -64,13 +65,16 @@ DOUBTS = [
     ("investment", "/", "figure-dash", "不适用"),
     ("investment", "12,5", "figure-comma", "12.5"),
     ("investment", "35.5公里", "figure-unit", "亿元"),
+    ("investment", "١٢٣", "figure-not-a-number", "只填数字"),
+    ("investment", "½", "figure-not-a-number", "只填数字"),
     ("investment", "三十五", "figure-not-a-number", "只填数字"),
     ("investment", True, "figure-not-a-number", "只填数字"),
     ("investment", "140502199001011234", "figure-too-long", "位数"),
     ("investment", "#N/A", "cell-error", "公式"),
     ("investment", "=1+1", "cell-formula", "公式"),  # saved by a program that does not calculate
-    ("signed-start-rate", 0.38, "figure-percent", "38%"),
-    ("signed-start-rate", 1, "figure-percent", "100%"),
+    ("new-start-rate", 0.38, "figure-percent", "38%"),
+    ("new-start-rate", 1, "figure-percent", "100%"),
+    ("signed-start-rate", 0.38, "figure-percent", "38%"),  # 12 of 30 are 40 %: neither reading fits
     ("signed-start-rate", "38‰", "figure-unit", "%"),
     ("signed-projects", 3.5, "figure-not-whole", "小数"),
 ]
