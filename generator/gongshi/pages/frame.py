@@ -7,8 +7,8 @@ from typing import Any
 import gongshi
 from gongshi.languages import CHINESE, Language
 from gongshi.pages.model import Site
-from gongshi.periods import ENGLISH_MONTHS
 from gongshi.pages.posts import PAGE, post_address
+from gongshi.periods import ENGLISH_MONTHS
 
 
 def frame_of(site: Site, language: Language) -> dict[str, Any]:

@@ -64,8 +64,7 @@ def environment(settings: Settings) -> Environment:
         cache = _CompiledTemplates(str(folder))
     except OSError:
         pass  # only saves work; a place that cannot be written to is told where the site is written
-    # S701 asks for autoescape, which stands in _OPTIONS.
-    made = _ViewEnvironment(loader=ChoiceLoader([theme, DictLoader(_UNUSED)]), bytecode_cache=cache, **_OPTIONS)  # noqa: S701
+    made = _ViewEnvironment(loader=ChoiceLoader([theme, DictLoader(_UNUSED)]), bytecode_cache=cache, **_OPTIONS)
     made.filters["foreign"] = foreign
     return made
 

@@ -12,6 +12,7 @@ from gongshi.periods import MONTHS_IN_QUARTER, MONTHS_IN_YEAR, Period
 from gongshi.translations import N_
 
 COLUMN_TYPE = N_("首页")
+CHANGES_SHOWN = 8  # the rest stands on the month's page, linked below them
 PROMISES_SHOWN = 5
 # The year's four checkpoints by the month they end with, in the plan's own words.
 CHECKPOINTS = {3: N_("开门红"), 6: N_("双过半"), 9: N_("超时序"), 12: N_("收好官")}
@@ -31,7 +32,7 @@ def pages(printer: Printer) -> Iterator[Page]:
         "tally": tally(printer, in_goals),
         "checkpoint": _checkpoint(printer, period),
         "due": _due(printer, period),
-        "changes": status_changes(printer, period),
+        "changes": status_changes(printer, period)[:CHANGES_SHOWN],
         "areas": _areas(printer),
         "news": [
             {"title": post.title, "address": f"news/{post.slug}/", "day": printer.day(post.date)}

@@ -72,9 +72,11 @@ def status_changes(printer: Printer, period: Period) -> list[View]:
     earlier = [edition.period for edition in printer.site.editions.current if edition.period < period]
     if not earlier:
         return []
+    city, areas = printer.reference.city.id, printer.reference.area
     pairs = zip(progress_of(printer, earlier[-1]), progress_of(printer, period), strict=True)
     return [
         {
+            "area": "" if now.target.area == city else printer.both(areas[now.target.area].short_name),
             "indicator": indicator_link(printer, now.indicator),
             "before": status_chip(printer, before),
             "now": status_chip(printer, now),
