@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gongshi.plan.brackets import Span
-from gongshi.plan.departments import DepartmentBlock, read_names, role_of_label
+from gongshi.plan.departments import read_names
 from gongshi.plan.marks import number_value
 from gongshi.plan.outline import Part, title_of
+from gongshi.plan.phrases import DepartmentBlock, role_of_label
 from gongshi.plan.text import NormalisedText
 
 _DEPARTMENTS = re.compile(r"(?:牵头|责任|配合|主办|协办|参与|落实|实施|承办)[^\t]{0,6}(?:单位|部门|主体)$")

@@ -26,10 +26,14 @@ class Clause:
 
 
 class ParagraphContext:
-    """A paragraph's text with what stands in brackets and quotation marks, and where clauses and sentences end."""
+    """A paragraph's text with what stands in brackets and quotation marks, and where clauses and sentences end.
 
-    def __init__(self, text: str) -> None:
+    What it says begins at `opening`, after its number.
+    """
+
+    def __init__(self, text: str, opening: int = 0) -> None:
         self.text = text
+        self.opening = opening
         self.brackets = bracket_groups(text)
         self.quotations = quoted_groups(text)
         self._bracket_ends = [end for _, end in self.brackets]
@@ -42,14 +46,14 @@ class ParagraphContext:
         if inside:
             return self._clause_in(inside, start, end)
         low, high = max(0, start - REACH), min(len(self.text), end + REACH)
-        begin = max(low, _before(self._clause_ends, start) + 1)
+        begin = max(low, self.opening, _before(self._clause_ends, start) + 1)
         before = bisect.bisect_right(self._bracket_ends, start) - 1
         if before >= 0 and self.brackets[before][0] >= begin and self._is_long(self.brackets[before]):
             begin = self.brackets[before][1]
         return Clause(
             begin,
             min(high, _after(self._clause_ends, end, len(self.text))),
-            max(low, _before(self._sentence_ends, start) + 1),
+            max(low, self.opening, _before(self._sentence_ends, start) + 1),
             min(high, _after(self._sentence_ends, end, len(self.text))),
         )
 

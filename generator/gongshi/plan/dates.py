@@ -28,6 +28,10 @@ _DEADLINE_START = re.compile(
 )
 
 
+_OTHER_YEAR = re.compile(r"[去上\d]年")  # 5年内, 去年底
+_ENDS_A_TERM = re.compile(r"(?:延续|延长|执行|实行|有效期)$")  # how long a rule holds, not when a thing is done
+
+
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """A last day that the text names, where its words stand, and whether it holds for the whole paragraph."""
@@ -67,7 +71,9 @@ def deadlines(text: str, plan_year: int | None) -> list[Deadline]:
 def _deadline(match: re.Match[str], plan_year: int | None) -> Deadline | None:
     named = match["month"] or match["quarter"] or match["half"] or match["quarters"] or match["end"]
     year = int(match["year"]) if match["year"] else plan_year
-    if year is None or (plan_year is not None and year < plan_year) or not (named or match["year"] or match["next"]):
+    other = bool(match["end"]) and not match["year"] and _OTHER_YEAR.match(match.string, max(0, match.start() - 1)) is not None
+    gone = year is None or (plan_year is not None and year < plan_year)
+    if year is None or gone or other or not (named or match["year"] or match["next"]):
         return None
     year += bool(match["next"] and not match["year"])
     if match["year"] and not named and not (match["until"] or match["before"] or _stands_alone(match)):
@@ -80,6 +86,7 @@ def _deadline(match: re.Match[str], plan_year: int | None) -> Deadline | None:
     if not 1 <= day <= last:
         return None
     lasting = bool(match["until"] or match["year"]) and not (match["half"] or match["quarter"])
+    lasting = lasting and not _ENDS_A_TERM.search(match.string, max(0, match.start() - 4), match.start())
     if match["end"] == "内" and not (match["this"] or match["year"]):
         return None
     return Deadline(match.start(), match.end(), date(year, month, day), lasting)

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gongshi.plan.annex import annex_departments
-from gongshi.plan.departments import implied_departments, says_first_leads
+from gongshi.plan.departments import implied_departments
 from gongshi.plan.form import Form
 from gongshi.plan.model import DepartmentMention, Goal, Paragraph, Section, Task
 from gongshi.plan.naming import full_names, own_spelling
 from gongshi.plan.outline import Outline, Part, title_of
+from gongshi.plan.phrases import says_first_leads
 from gongshi.plan.text import NormalisedText
 
 

@@ -4,13 +4,12 @@ Takes the text and its form; gives `Metadata`. What the text does not hold stays
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 from gongshi.findings import Finding, FindingKind, Severity
 from gongshi.languages import Bilingual
-from gongshi.plan.brackets import Span, split_outside
+from gongshi.plan.bodies import bodies
 from gongshi.plan.dates import DATE, printed_date
 from gongshi.plan.form import ATTACHMENT_LIST, BODY_NAME, COPIED, DISCLOSURE, PRINTED, Form, tail_of
 from gongshi.plan.formats.lines import PageTable
@@ -32,10 +31,7 @@ _LETTERHEAD = re.compile(r"([^，。：]{2,30}?)文件$")
 _TITLE_END = re.compile(
     r"(?:通知|意见|方案|办法|决定|规划|计划|要点|细则|规定|批复|措施|公告|通告|函|清单|分工|行动|方案\(试行\))(?:[（(][^（）()]{1,10}[）)])?$"
 )
-_PASSED_ON = re.compile(r"关于(?:印发|转发|批转|公布|下发|发布|修订印发)《?(.{2,80}?)》?的通知$")
-_OPEN_KINDS = re.compile(r"各[县市区旗州委办局部](?:、.)*$")
-_OPEN_AREAS = re.compile(r"各[县市区旗州省](?:、[县市区旗州]|、自治区)*$")
-_AREA_ITEM = re.compile(r"[县区旗州](?![直级])|市(?:[（(]|人民|政府)|自治|直辖")
+_PASSED_ON = re.compile(r"(?:关于)?(?:印发|转发|批转|公布|下发|发布|修订印发)《?(.{2,80}?)》?的通知$")
 _SHORTEST_TITLE, _LONGEST_TITLE = 4, 110
 _LONGEST_LETTERHEAD, _LONGEST_DATE_LINE = 60, 40
 _MOST_ISSUERS = 9
@@ -177,28 +173,8 @@ def _addressees(text: NormalisedText, paragraphs: list[str], head: range, form: 
             if "，" not in paragraph and "、" not in paragraph and not re.search("[府局委门位构区县市院]$", paragraph[:-1]):
                 continue
             start, end = text.bounds[index]
-            return tuple(text.text[a:b] for a, b in _bodies(text.text, start, end - 1))
+            return tuple(text.text[a:b] for a, b in bodies(text.text, start, end - 1))
     return ()
-
-
-def _bodies(whole: str, start: int, end: int) -> Iterator[Span]:
-    """Yield the bodies of a list split at ， and 、; 各委、办、局 and 各县、市、区人民政府 are one body each."""
-    for part_start, part_end in split_outside(whole, "，,；;。", start, end):
-        begin: int | None = None
-        for item_start, item_end in split_outside(whole, "、", part_start, part_end):
-            if begin is not None and not _goes_on(whole[begin : item_start - 1], whole[item_start:item_end]):
-                yield begin, item_start - 1
-                begin = None
-            begin = item_start if begin is None else begin
-        if begin is not None:
-            yield begin, part_end
-
-
-def _goes_on(before: str, item: str) -> bool:
-    """Say whether `item` still belongs to the body `before`: 办 after 各委, 区人民政府 after 各县、市."""
-    return (len(item) == 1 and _OPEN_KINDS.search(before) is not None) or bool(
-        _OPEN_AREAS.search(before) and _AREA_ITEM.match(item)
-    )
 
 
 def _copied(text: NormalisedText, form: Form, paragraphs: list[str]) -> tuple[str, ...]:
@@ -209,7 +185,7 @@ def _copied(text: NormalisedText, form: Form, paragraphs: list[str]) -> tuple[st
             continue
         start, end = text.bounds[index]
         found = COPIED.match(paragraph)
-        names += [text.text[a:b] for a, b in _bodies(text.text, start + (found.end() if found else 0), end)]
+        names += [text.text[a:b] for a, b in bodies(text.text, start + (found.end() if found else 0), end)]
     return tuple(names)
 
 

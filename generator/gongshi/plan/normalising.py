@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongshi.plan.formats.lines import Line
+from gongshi.plan.labels import LABEL, OTHER_LABEL
 from gongshi.plan.marks import BULLET_LEVEL, is_decimal, mark_of
 from gongshi.plan.roster_lines import ROLE_LINE, is_roster_end, person_line
 from gongshi.plan.text import NormalisedText
@@ -32,7 +33,7 @@ _INDENT = 4  # columns
 _TERMINAL = tuple("。！？；：!?;:")
 _CLOSING = tuple("，。、；：！？）〕】》”’,;)]")
 _OPENING = re.compile(
-    r"(?:责任|牵头|配合|协办|主办|参与)(?:单位|部门)[:：]|附件\d{0,2}(?:[:：]|$)|抄送|主送|（此件|\(此件"
+    rf"{LABEL.pattern}|{OTHER_LABEL.pattern}|附件\d{0, 2}(?:[:：]|$)|抄送|主送|（此件|\(此件"
     r"|(?:领导小组|专班|指挥部)?(?:下设)?办公室(?:设在|主任由)|(?:领导小组|专班|指挥部)办公室设在"
 )
 _DOC_NUMBER_LINE = re.compile(r"\S{1,20}[〔\[（(﹝【] ?\d{4} ?[〕\]）)﹞】]\S{0,8}号$")
@@ -253,6 +254,8 @@ def _title_goes_on(before: str, after: str) -> bool:
     punctuated = any(mark in before for mark in "。，：；、") or any(mark in after for mark in "。：；")
     if punctuated or mark_of(after) or len(before) + len(after) > _LONGEST_TITLE:
         return False
+    if after.startswith("《") and after.endswith("的通知"):
+        return before.endswith(("印发", "转发"))
     if after.startswith("关于"):
         return before.endswith(_ISSUER_END) and "关于" not in before
     return "关于" in before and not _is_whole_title(before)

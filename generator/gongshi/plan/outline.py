@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gongshi.plan.brackets import Span, bracket_groups, group_at, quoted_groups
-from gongshi.plan.departments import DepartmentBlock
 from gongshi.plan.marks import BULLET_LEVEL, ITEM, PART, SECTION, SUBITEM, Mark, is_decimal, mark_of
+from gongshi.plan.phrases import DepartmentBlock
 from gongshi.plan.text import NormalisedText
 
 GOAL_TITLE = re.compile(r"目标|总体要求|总体思路|指导思想|基本原则|工作思路|任务目标|总体安排")

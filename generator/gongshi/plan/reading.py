@@ -16,7 +16,7 @@ from gongshi.plan.form import formed
 from gongshi.plan.formats.lines import Source
 from gongshi.plan.left_over import left_over
 from gongshi.plan.metadata import read_metadata, with_page_table
-from gongshi.plan.model import Metadata, Plan, Roster
+from gongshi.plan.model import Metadata, Plan
 from gongshi.plan.normalising import normalised
 from gongshi.plan.outline import Outline, Part, outlined, title_of
 from gongshi.plan.places import task_places
@@ -40,7 +40,8 @@ REPEATED_TASK = FindingKind(
     Bilingual("请核对原件的任务编号。", "Check the task numbers of the original."),
 )
 
-_YEAR = re.compile(r"20\d\d")
+_YEAR = re.compile(r"20\d\d(?!年?[以之]?前)")  # 2030年前碳达峰 is no plan of 2030
+_TASK_FORCE = re.compile("成立|调整|名单|组成")
 _NAMED_YEAR = re.compile(r"(20\d\d)年")
 
 
@@ -88,7 +89,7 @@ def plan_of(source: Source, digest: str, place: Path) -> tuple[Plan, list[Findin
     )
     return replace(plan, left_over=left_over(text, plan, source.furniture)), [
         *findings,
-        *_task_findings(outline, text, roster, place),
+        *_task_findings(outline, text, names_people_only=roster is not None and _names_people(metadata, outline), place=place),
     ]
 
 
@@ -102,10 +103,14 @@ def plan_year(metadata: Metadata, text: str) -> int | None:
     return int(named.pop()) if len(named) == 1 else None
 
 
-def _task_findings(outline: Outline, text: NormalisedText, roster: Roster | None, place: Path) -> list[Finding]:
+def _names_people(metadata: Metadata, outline: Outline) -> bool:
+    """Say whether a document that has a roster is there for it: 关于成立…领导小组的通知, or nothing but the roster."""
+    return not outline.roots or _TASK_FORCE.search(metadata.title or "") is not None
+
+
+def _task_findings(outline: Outline, text: NormalisedText, place: Path, *, names_people_only: bool) -> list[Finding]:
     if not outline.tasks:
-        only_roster = roster is not None and not outline.roots
-        return [(ONLY_A_ROSTER if only_roster else NO_TASKS).at(place, "-", "0")]
+        return [(ONLY_A_ROSTER if names_people_only else NO_TASKS).at(place, "-", "0")]
     findings: list[Finding] = []
     seen: dict[int, Part] = {}
     first_of: dict[int, int] = {}

@@ -8,15 +8,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from gongshi.plan.brackets import Span
-from gongshi.plan.departments import DepartmentBlock
 from gongshi.plan.form import Form
 from gongshi.plan.model import SoftTarget, StatedTarget, Uncertainty
 from gongshi.plan.outline import Outline, Part, title_of
+from gongshi.plan.phrases import DepartmentBlock
 from gongshi.plan.soft_targets import read_soft_targets
 from gongshi.plan.targets import Setting, read_targets
 from gongshi.plan.text import NormalisedText
 
 _NO_TARGETS = re.compile(r"适用范围|名词解释|附则|支持对象|申报条件|申报程序")
+_LONGEST_NAME = 30  # characters of a title that is a name
 
 
 @dataclass(slots=True)
@@ -58,11 +59,20 @@ def _by_paragraph(parts: Iterable[Part]) -> dict[int, Part]:
 
 
 def _closed(text: NormalisedText, outline: Outline, blocks: dict[int, list[DepartmentBlock]]) -> dict[int, list[Span]]:
-    """Return the spans of each paragraph that hold no target: departments, headings, and the number it opens with."""
+    """Return the spans of each paragraph that hold no target: departments, titles, and the number it opens with."""
     closed = {index: [block.span for block in found] for index, found in blocks.items()}
-    for part in outline.headings:
-        closed.setdefault(part.first_paragraph, []).append((part.start, part.title[1]))
-    for part in (*outline.tasks, *outline.goals):
-        titled = part.title[1] < text.bounds[part.first_paragraph][1]
-        closed.setdefault(part.first_paragraph, []).append((part.start, part.title[1] if titled else part.title[0]))
+    for part in {id(part): part for part in (*outline.headings, *outline.tasks, *outline.goals)}.values():
+        end = part.title[1] if _is_named(text, part) else part.title[0]
+        closed.setdefault(part.first_paragraph, []).append((part.start, end))
     return closed
+
+
+def _is_named(text: NormalisedText, part: Part) -> bool:
+    """Say whether a part's title is a name for what follows; 新建公园10个 with nothing after it is itself the promise."""
+    title = title_of(text, part)
+    if len(title) > _LONGEST_NAME or "，" in title:
+        return False
+    rest = text.text[part.title[1] : part.end]
+    for block in (block for inner in part.within() for block in inner.blocks):
+        rest = rest.replace(text.text[block.span[0] : block.span[1]], "")
+    return any(character.isalnum() for character in rest)

@@ -28,6 +28,10 @@ _STATING = (
     "|扩大|盘活|供应|出让|清理|处置|整治|种植|播种|遴选|选派|选树|设立|布局|投放|发放|筹集|筹措|落实|化解|淘汰|退出|升级|形成|覆盖|拓展|申报|储备|谋划|包装"
     "|招引|招商|到位|支持|服务|走访|修订|制定|出台|编制|吸纳|带动|帮扶|解决|优化|生产|产量|产值|营收|收入|总量|规模|占比|比重|占|率|为|办理|开通|投入|投资|回收"
     "|利用|绿化|造林|治理|修复|供给|配套|配备|建立|成立|举行|召开|检查|抽查|评选|推广|示范|转化|授权|登记|注册|上市|挂牌|孵化|集聚|贷款|融资|募集|接待|参与|承接"
+    "|开发|研制|申请|培养|选拔|选育|选聘|聘任|扶持|资助|参加|招收|招募|招录|组建|创成|创办|筹建|兴建|修建|铺设|敷设|安装|购置|更换|加装|硬化|清淤|疏浚"
+    "|加固|划定|签订|签署|交付|投运|并网|储存|收购|销售|出栏|存栏|养殖|补植|抚育|管护|退耕|命名|表彰|评定|评审|征集|归集|汇聚|采集|公布|查处"
+    "|督办|巡查|排查|监测|筛查|体检|接种|救治|诊疗|补充|轮训|宣讲|演出|放映|下沉|派驻|结对|包联|吸引|集中|布设|设置|增设|下放|取消|精简"
+    "|合并|整合|撤并|关停|关闭|腾退|腾出|惠及|救助|推送|走进|孵化|净增|壮大|动员|发动|引导|撬动|募投|分类|辐射|消除|打通|联合"
     "|攻克|研发|搭建|开放|发布|推出|上线|招聘|就业|安置|搬迁|拆除|收储|流转|保障|调度|抓好|抓实|做好|聚焦|加快|启动|受理|配建|完善|更新|新开|续建|在建|对接"
 )
 _VERB = re.compile(_STATING)
@@ -70,7 +74,8 @@ def read_targets(text: NormalisedText, start: int, end: int, setting: Setting) -
     found = [figure for figure in figures(paragraph) if not group_at(closed, start + figure.start)]
     if not found:
         return [], []
-    context = ParagraphContext(paragraph)
+    opening = closed[0][1] - start if closed and closed[0][0] == start else 0
+    context = ParagraphContext(paragraph, opening)
     placed = [(figure, context.clause(figure.start, figure.number_end)) for figure in found]
     likely = [(figure, clause) for figure, clause in placed if not reason_against(context, figure, clause, setting.year)]
     together: dict[Clause, list[Figure]] = {}

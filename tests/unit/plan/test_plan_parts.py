@@ -27,7 +27,24 @@ def plan_with(text: str) -> Plan:
         ("（责任单位：市财政局；完成时限：2025年6月底）", ["市财政局"], ""),
         ("（市财政局、市能源局等负责。列第一位者为牵头单位，下同）", ["+市财政局", "市能源局"], "等"),
         ("责任单位：市财政局", ["市财政局"], ""),
+        ("（市财政局牵头会同市能源局、市审计局落实）", ["+市财政局", "-市能源局", "-市审计局"], ""),
+        ("（市财政局、市能源局等部门会同各地按职责分工负责）", ["市财政局", "市能源局", "各地"], "等部门"),
+        ("（牵头单位：市财政局，配合单位：市能源局，各区、县级市）", ["+市财政局", "-市能源局", "-各区、县级市"], ""),
+        ("（责任单位：市财政局，各市〔州〕、县〔市、区〕政府）", ["市财政局", "各市〔州〕、县〔市、区〕政府"], ""),
+        ("（市财政局负责，各地级以上市人民政府结合实际落实）", ["市财政局", "各地级以上市人民政府"], ""),
+        ("（责任单位：市财政局、市能源局，列首位的为牵头单位，下同）", ["+市财政局", "市能源局"], ""),
+        ("（责任单位：市财政局（列第一位的为牵头单位，下同）、市能源局）", ["+市财政局", "市能源局"], ""),
+        ("（牵头单位：市财政局；责任单位：市能源局；2025年12月底前完成）", ["+市财政局", "市能源局"], ""),
+        ("（市财政局（市国资委）、市能源局，持续推进）", ["市财政局（市国资委）", "市能源局"], ""),
+        ("（财政部、国家能源局）", ["财政部", "国家能源局"], ""),
+        ("责任单位：市财政局 配合单位：市能源局、团市委 完成时限：2025年12月", ["市财政局", "-市能源局", "-团市委"], ""),
+        ("市级牵头单位：市财政局；县级责任单位：各县（市、区）人民政府", ["+市财政局", "各县（市、区）人民政府"], ""),
+        ("牵头科室（单位）：预算科、市国库支付中心", ["+预算科", "+市国库支付中心"], ""),
+        ("（责任单位：市财政局；责任人：王某；市级分管领导：李某）", ["市财政局"], ""),
+        ("（团市委、市妇联牵头，市供销社参与）", ["+团市委", "+市妇联", "-市供销社"], ""),
         ("（含高新区）", [], ""),
+        ("（不含市政府办公室）", [], ""),
+        ("（高新区、经开区、综保区）", [], ""),
         ("（由市财政局负责解释）", [], ""),
     ],
 )
@@ -57,6 +74,14 @@ def test_responsible_departments(printed: str, named: list[str], tail: str) -> N
         ("推介项目１０００个", "1000 个 ="),
         ("综合排名进入全省前3位", "3 位 <="),
         ("覆盖率由35%提高到40%", "40 % ="),
+        ("选拔后备人才100名", "100 名 ="),
+        ("设立总规模不低于50亿元的产业基金", "50 亿元 >="),
+        ("采购份额不低于预算总额的40%", "40 % >="),
+        ("80%以上高频事项实现全程网办", "80 % >="),
+        ("质量竞争指数达到86以上", "86  >="),
+        ("回收量增加约一倍", "1 倍 ~"),
+        ("9种主要再生资源利用量达到4.5亿吨", "4.5 亿吨 ="),
+        ("开发千款智能产品", "1000 款 ="),
     ],
 )
 def test_targets(sentence: str, figure: str) -> None:
@@ -76,6 +101,8 @@ def test_targets(sentence: str, figure: str) -> None:
         "对年耗能10000吨标准煤以下的项目实行备案",
         "支持投资5000万元以上的项目",
         "给予最高100万元奖励",
+        "按照不高于合同金额的30%，给予企业补助",
+        "聚焦规划102项重大工程",
         "同一企业每年申领金额不超过100万元",
         "对运营1年以上的企业予以支持",
         "打造10分钟生活圈",
@@ -119,12 +146,39 @@ def test_two_figures_in_one_phrase() -> None:
         ("6月底前完成40个", "2025-06-30"),
         ("2026年2月底前完成40个", "2026-02-28"),
         ("开工率达到40%", "None"),
+        ("5年内开工率达到40%", "None"),
+        ("政策延续至2026年底。开工率达到40%", "None"),
     ],
 )
 def test_deadlines(sentence: str, deadline: str) -> None:
     """The last day the text names; a year that is not printed is the plan's, a day that is not printed is none."""
     (target,) = plan_with(f"{sentence}。").targets
     assert str(target.deadline) == deadline
+
+
+def test_a_task_without_a_title_promises_in_its_first_sentence() -> None:
+    """What a title would be is the task itself: its figure counts, and the number before it is no part of the quotation."""
+    plan = plan_with(
+        "\n2.组织100名干部下沉企业，办理时间缩短50%。（责任单位：市财政局）\n3.新建公园3个。\n4.实施5个行动。做好推进。\n"
+    )
+    assert [(target.task, target.text) for target in plan.targets] == [
+        ("2", "组织100名干部下沉企业"),
+        ("2", "办理时间缩短50%"),
+        ("3", "新建公园3个"),
+    ]
+
+
+def test_a_plan_named_for_2030_may_have_earlier_targets() -> None:
+    """2030年前 in a title is not the plan's year, before which no deadline could lie."""
+    lines = text_lines("某省2030年前碳达峰方案\n一、任务\n1.降碳。到2025年，装机容量达到40万千瓦。")
+    (target,) = plan_of(Source(lines), "", Path("plan.txt"))[0].targets
+    assert str(target.deadline) == "2025-12-31"
+
+
+def test_shortened_names_are_filled_up_unless_they_are_whole() -> None:
+    """市场监管局 begins with no level; an office of the centre is named by its place."""
+    (task,) = plan_with("做好保障。（省财政厅、市场监管局、广东金融监管局、检察院负责）").tasks
+    assert [mention.name for mention in task.departments] == ["省财政厅", "省市场监管局", "广东金融监管局", "省检察院"]
 
 
 def test_a_repeated_task_number_is_a_finding() -> None:
