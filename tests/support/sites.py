@@ -9,6 +9,8 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 CITY = REPOSITORY / "tests/city"
 # Every test site is built as of this day, on which the whole sample year has been released.
 AS_OF = date(2026, 2, 2)
+GOLDEN = REPOSITORY / "tests/golden/city"
+GOLDEN_DAY = date(2025, 4, 25)  # of the golden site: in the middle of the year, its newest month released
 
 
 def copy_site(source: Path, target: Path) -> Path:
