@@ -1,7 +1,7 @@
-"""Reads the departments of tasks from an annex table, where a plan names them nowhere else.
+"""Reads tables of tasks: the departments of a plan's tasks that only an annex names, or the tasks themselves (任务清单).
 
-Takes the text and the tasks; gives the departments of each task that the table has a row for. A row is a task's when
-its number or its title is.
+Takes the text and the tasks; gives the departments of each task that the table has a row for (a row is a task's when
+its number or its title is); or, where the text has no tasks, a task for every row.
 """
 
 import re
@@ -10,14 +10,15 @@ from dataclasses import dataclass
 
 from gongshi.plan.brackets import Span
 from gongshi.plan.departments import read_names
-from gongshi.plan.marks import number_value
+from gongshi.plan.marks import ITEM, Mark, number_value
 from gongshi.plan.outline import Part, title_of
 from gongshi.plan.phrases import DepartmentBlock, role_of_label
 from gongshi.plan.text import NormalisedText
 
 _DEPARTMENTS = re.compile(r"(?:牵头|责任|配合|主办|协办|参与|落实|实施|承办)[^\t]{0,6}(?:单位|部门|主体)$")
-_SUBJECT = re.compile(r"任务|事项|内容|工作|措施|举措|项目|名称")
+_SUBJECT = re.compile(r"(?:任务|事项|内容|工作|措施|举措|项目|名称)(?!目标|进度|时限|类|来源)")
 _NUMBER = re.compile(r"序号|编号")
+_MOST_SPANNED = 2  # columns before the tasks whose cells span rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ def annex_departments(text: NormalisedText, first: int, tasks: Sequence[Part]) -
         by_number = {}
     found: dict[int, DepartmentBlock] = {}
     for header, cells in _rows(text, first):
+        if len(cells) < header.cells:
+            continue
         index = _task_of(text, header, cells, by_number, by_title)
         if index is not None and index not in found:
             block = DepartmentBlock((cells[0][0], cells[-1][1]))
@@ -43,6 +46,27 @@ def annex_departments(text: NormalisedText, first: int, tasks: Sequence[Part]) -
                 read_names(text, block, cells[column], role)
             if block.departments:
                 found[index] = block
+    return found
+
+
+def table_tasks(text: NormalisedText) -> list[Part]:
+    """Return a task for every row of the tables that have a column of tasks and one of departments."""
+    found: list[Part] = []
+    for header, cells in _rows(text, 0):
+        shift = len(cells) - header.cells  # a cell that spans rows is printed in the first of them only
+        subject = next((column for column in reversed(header.subjects) if column < header.departments[0][0]), None)
+        if subject is None or subject + shift < 0:
+            continue
+        start, end = cells[0][0], cells[-1][1]
+        block = DepartmentBlock((cells[header.departments[0][0] + shift][0], cells[header.departments[-1][0] + shift][1]))
+        for column, role in header.departments:
+            read_names(text, block, cells[column + shift], role)
+        if not block.departments:
+            continue
+        printed = next((text.text[a:b] for a, b in cells[: subject + shift] if number_value(text.text[a:b])), "")
+        index = text.paragraph_at(start)
+        mark = Mark(ITEM, printed or str(len(found) + 1), 0)
+        found.append(Part(ITEM, mark, start, end, cells[subject + shift], index, index, blocks=[block]))
     return found
 
 
@@ -56,7 +80,7 @@ def _rows(text: NormalisedText, first: int) -> Iterator[tuple[_Header, list[Span
         opened = _header([text.text[a:b] for a, b in cells])
         if opened:
             header = opened
-        elif header and len(cells) == header.cells:
+        elif header and 0 <= header.cells - len(cells) <= _MOST_SPANNED:
             yield header, cells
 
 

@@ -12,7 +12,7 @@ from gongshi.plan.brackets import Span, bracket_groups, group_at, quoted_groups
 
 REACH = 300
 _LONGEST_BRACKET = 12  # a longer one interrupts the clause: what is quoted begins after it
-_SENTENCE_ENDS, _CLAUSE_ENDS = "。；！？;", "，,：:。；！？;"
+_SENTENCE_ENDS, _CLAUSE_ENDS = "。；！？;\t", "，,：:。；！？;\t"  # a tab parts the cells of a table
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ the list open, and whether the first named leads.
 """
 
 import bisect
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -32,6 +33,7 @@ from gongshi.plan.text import NormalisedText
 
 _BLANKET_END = re.compile(r"(?:按职责(?:分工)?|分别|认真|共同|具体|抓好|负责|贯彻)*(?:落实|负责|参与|配合|组织实施|实施|牵头)")
 _SURE_END = ("总署", "银行", "分行", "公司", "集团", "法院", "检察院", "管委会", "委员会", "工会", *"局室厅委办部府")
+_GLUED = re.compile(r"(?<=[^、，；]{3})[局厅委办院会](?=[省市县区][^、，；]{3})")  # names on lines of their own in a cell
 _LEVEL_START = ("省", "市", "县", "区", "州", "自治区", "国家", "各")
 _ASIDE = ("含", "不含", "包括", "如", "即", "原", "见", "以下", "下称", "其中", "详见", "简称", "不包括", "由")
 
@@ -70,7 +72,11 @@ def implied_departments(text: NormalisedText, start: int, end: int) -> list[Depa
 def read_names(text: NormalisedText, block: DepartmentBlock, span: Span, role: str) -> None:
     """Add the departments in a table's cell to `block`, in `role`."""
     for start, end in split_outside(text.text, "。；;", *span):
-        read_phrase(text, block, start, end, role)
+        if not any(character.isalnum() for character in text.text[start:end]) or text.text[start:end] == "无":
+            continue
+        edges = [start, *(glued.end() for glued in _GLUED.finditer(text.text, start, end)), end]
+        for a, b in itertools.pairwise(edges):
+            read_phrase(text, block, a, b, role)
 
 
 def _names_departments(inner: str) -> bool:

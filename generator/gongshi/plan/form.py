@@ -19,6 +19,7 @@ ATTACHMENT_LIST = re.compile(r"附件 ?\d{0,2} ?[:：] ?(?=.)")
 ATTACHMENT_HEAD = re.compile(r"附 ?件 ?(?:\d{1,2}|[一二三四五六七八九十]{1,2})? ?[:：]?$")
 COPIED = re.compile(r"(?:抄 ?送|分 ?送|抄 ?报) ?[:：]")
 PRINTED = re.compile(r".{2,40}(?:19|20)\d\d年\d{1,2}月\d{1,2}日印发?$")
+_PASSES_ON = re.compile(r"(?:印发|下发|公布|分解|转发).{2,100}的通知$")
 
 
 @dataclass(slots=True)
@@ -36,14 +37,35 @@ def formed(text: NormalisedText) -> Form:
     count = len(text.bounds)
     paragraphs = [text.paragraph(index) for index in range(count)]
     body = next((index for index, paragraph in enumerate(paragraphs) if _opens_body(paragraphs, index)), count)
-    form = Form(body, count)
-    for index in range(body, count):
-        if _ends_body(paragraphs, index):
-            form.tail = index
-            break
+    form = Form(body, _end(paragraphs, body))
+    if _is_covering_notice(paragraphs, form):
+        annexed = _annexed(paragraphs, form.tail)
+        if annexed is not None:
+            form = Form(annexed, _end(paragraphs, annexed))
     start = form.tail if body < count else 0
     _mark_tail(paragraphs, form, start)
     return form
+
+
+def _end(paragraphs: list[str], body: int) -> int:
+    return next((index for index in range(body, len(paragraphs)) if _ends_body(paragraphs, index)), len(paragraphs))
+
+
+def _is_covering_notice(paragraphs: list[str], form: Form) -> bool:
+    """Say whether the numbered parts found are those of a notice that passes the plan on as its annex, signed below them."""
+    head = paragraphs[: form.body]
+    signed = any(DATE.fullmatch(fold(paragraph)) for paragraph in head)
+    return not signed and form.tail < len(paragraphs) and any(_PASSES_ON.search(paragraph) for paragraph in head)
+
+
+def _annexed(paragraphs: list[str], tail: int) -> int | None:
+    """Return where the numbered parts of the first annex after the signature begin; None when it has none."""
+    signed = next((index for index in range(tail, len(paragraphs)) if DATE.fullmatch(fold(paragraphs[index]))), len(paragraphs))
+    for index in range(signed + 1, len(paragraphs)):
+        mark = mark_of(paragraphs[index])
+        if mark is not None and mark.level <= ITEM:
+            return index if any(ATTACHMENT_HEAD.match(paragraph) for paragraph in paragraphs[signed:index]) else None
+    return None
 
 
 def _opens_body(paragraphs: list[str], index: int) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from gongshi.findings import Finding, FindingKind, Severity
 from gongshi.languages import Bilingual
+from gongshi.plan.annex import table_tasks
 from gongshi.plan.departments import department_blocks
 from gongshi.plan.elements import goals_of, implied_of, paragraphs_of, sections_of, tasks_of
 from gongshi.plan.form import formed
@@ -66,6 +67,13 @@ def plan_of(source: Source, digest: str, place: Path) -> tuple[Plan, list[Findin
     metadata = with_page_table(metadata, source.table)
     blocks = {index: found for index in range(form.body, form.tail) if (found := department_blocks(text, *text.bounds[index]))}
     outline = outlined(text, form.body, form.tail, blocks)
+    if not outline.tasks and (rows := table_tasks(text)):
+        outline = replace(outline, tasks=tuple(rows))
+        form.body, form.tail = (
+            min(form.body, rows[0].first_paragraph),
+            max(form.tail % len(text.bounds), rows[-1].last_paragraph + 1),
+        )
+        blocks |= {row.first_paragraph: row.blocks for row in rows}
     places = task_places(outline.tasks)
     tasks = tasks_of(text, outline, places, form.tail)
     stated = stated_targets(text, form, outline, blocks, plan_year(metadata, text.text))

@@ -70,7 +70,8 @@ def _closed(text: NormalisedText, outline: Outline, blocks: dict[int, list[Depar
 def _is_named(text: NormalisedText, part: Part) -> bool:
     """Say whether a part's title is a name for what follows; 新建公园10个 with nothing after it is itself the promise."""
     title = title_of(text, part)
-    if len(title) > _LONGEST_NAME or "，" in title:
+    in_a_table = text.text.startswith("\t", part.title[1])
+    if len(title) > _LONGEST_NAME or "，" in title or in_a_table:
         return False
     rest = text.text[part.title[1] : part.end]
     for block in (block for inner in part.within() for block in inner.blocks):

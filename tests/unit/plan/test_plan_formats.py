@@ -166,6 +166,26 @@ def test_lines_of_a_pdf_are_joined_by_their_indents(tmp_path: Path) -> None:
     assert [passage.text for passage in plan.left_over].count("某某市人民政府文件") == 3
 
 
+def encrypted_pdf() -> bytes:
+    """Return a PDF of one page that opens with a password only: its check value is no empty password's."""
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>",
+        b"<< /Filter /Standard /V 1 /R 2 /Length 40 /P -4 /O <" + b"17" * 32 + b"> /U <" + b"2a" * 32 + b"> >>",
+    ]
+    out = bytearray(b"%PDF-1.4\n")
+    offsets: list[int] = []
+    for number, body in enumerate(objects, start=1):
+        offsets.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = len(out)
+    out += b"xref\n0 5\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    identity = b"<" + b"00" * 16 + b">"
+    out += b"trailer\n<< /Size 5 /Root 1 0 R /Encrypt 4 0 R /ID [%s %s] >>\n" % (identity, identity)
+    return bytes(out + b"startxref\n%d\n%%%%EOF\n" % table)
+
+
 def archive(name: str) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as file:
@@ -181,6 +201,7 @@ def archive(name: str) -> bytes:
         ("plan.docx", word_file(automatic=False)[:900], "plan-word-damaged"),
         ("plan.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "plan-format"),
         ("plan.pdf", pdf_file([[], []]), "plan-pdf-scanned"),
+        ("plan.pdf", encrypted_pdf(), "plan-pdf-encrypted"),
         ("plan.pdf", b"%PDF-1.7\nbroken", "plan-pdf-damaged"),
         ("plan.txt", b"\x89PNG\r\n", "plan-format"),
         ("plan.txt", "一、目标".encode() + b"\xff\xff", "plan-encoding"),
