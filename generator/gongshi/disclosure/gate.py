@@ -47,6 +47,7 @@ class Protected:
     """A table with the status of each cell, what made each sensitive one so, and how good the pattern is."""
 
     table: CellTable
+    dimensions: tuple[str, ...]
     statuses: tuple[Status, ...]
     protections: dict[int, Protection]
     intervals: dict[int, Interval]
@@ -127,7 +128,7 @@ def protect_cells(
     findings += [NOT_SAFE.at(place, *_named(table.cells[number])) for number in unsafe]
     if has_errors(findings):
         return None, findings
-    return Protected(table, statuses, protections, intervals, pattern), findings
+    return Protected(table, rules.dimensions, statuses, protections, intervals, pattern), findings
 
 
 def _read(

@@ -20,8 +20,8 @@ NOT_ADDITIVE = FindingKind(
     "relations-sum",
     Bilingual("{name} 各部分之和等于合计", "parts of {name} that add up to it"),
     Bilingual(
-        "请补上缺少的单元或“未分配”一项，或改正层级；不要改动数字。",
-        "Add the missing cells or a not-allocated one, or correct the hierarchy; do not force a figure.",
+        "请补上缺少的单元（从未发布的写 history = withheld）或“未分配”一项，或改正层级；不要改动数字。",
+        "Add the missing cells (history withheld, if never published) or a not-allocated one; do not force a figure.",
     ),
 )
 

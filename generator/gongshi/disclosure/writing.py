@@ -20,9 +20,9 @@ def protected_text(protected: Protected) -> str:
     return _text(protected.table.header, protected.table.rows, ["status"], [[status] for status in protected.statuses])
 
 
-def public_text(protected: Protected, dimensions: Sequence[str]) -> str:
+def public_text(protected: Protected) -> str:
     """Return what may be published: the dimensions, the values that are not withheld, and the status."""
-    header = protected.table.header
+    header, dimensions = protected.table.header, protected.dimensions
     kept = [column for column in header if column in dimensions or (column in _PUBLISHED_COLUMNS and column != "status")]
     rows = [
         ["" if column == "value" and status is Status.WITHHELD else row[header.index(column)] for column in kept]
