@@ -29,12 +29,12 @@ _BEFORE = (
     (
         ">=",
         re.compile(
-            r"(?:不少于|不低于|不小于|不得少于|不得低于|最低|不下于|至少[^，。；、\d]{0,4}|(?:不低于|不少于)[^，。；、\d]{1,10}的)$"
+            r"(?:≥|不少于|不低于|不小于|不得少于|不得低于|最低|不下于|至少[^，。；、\d]{0,4}|(?:不低于|不少于)[^，。；、\d]{1,10}的)$"
         ),
     ),
     (
         "<=",
-        re.compile(r"(?:不超过|不高于|不多于|不大于|不得超过|不突破|最多|至多|控制在|压缩至|压减至|缩短至|降至|降到|下降到)$"),
+        re.compile(r"(?:≤|不超过|不高于|不多于|不大于|不得超过|不突破|最多|至多|控制在|压缩至|压减至|缩短至|降至|降到|下降到)$"),
     ),
     (">", re.compile(r"(?:超过|突破|超|大于|高于|多于|达到?并超过)$")),
     ("<", re.compile(r"(?:低于|少于|小于)$")),
@@ -42,6 +42,7 @@ _BEFORE = (
 )
 _CEILING_ONLY_WITH = ("控制在", "压缩至", "压减至", "缩短至", "降至", "降到", "下降到")
 _AFTER = ((">=", ("以上", "及以上", "（含）以上")), ("<=", ("以内", "以下", "之内", "及以下")), ("~", ("左右", "上下")))
+_ALSO = re.compile(r"[（(][^（）()\d]{1,2}[）)]")  # 100台（套）以上
 _BEFORE_WINDOW = 14
 _LARGE = {"百": 100, "千": 1000, "万": 10000}
 
@@ -95,9 +96,13 @@ def _compared(text: str, span: tuple[int, int], low: Decimal, high: Decimal | No
     start, end = span
     before = text[max(0, start - _BEFORE_WINDOW) : start]
     for comparator, words in _AFTER:
-        word = next((word for word in words if text.startswith(word, end)), None)
+        also = _ALSO.match(text, end)
+        after = also.end() if also else end
+        word = next((word for word in words if text.startswith(word, after)), None)
         if word:
-            return Figure(start, end + len(word), end, low, high, unit, "range" if high is not None else comparator, True, vague)
+            return Figure(
+                start, after + len(word), end, low, high, unit, "range" if high is not None else comparator, True, vague
+            )
     for comparator, pattern in _BEFORE:
         word_before = pattern.search(before)
         if word_before:

@@ -55,6 +55,7 @@ _TITLE_KINDS = (
     "函",
     "清单",
 )
+_TITLE_TERM = re.compile(r"[（(](?:20\d\d年?[—\-－–~～至]+20\d\d年?|20\d\d年(?:度|版)?|试行|暂行)[）)]")  # on a line of its own
 _ISSUER_END = ("人民政府", "办公室", "办公厅", "委员会", "局", "厅", "部", "国务院", "政府")
 _HEAD_LINES = 24
 _LONGEST_TITLE, _LONGEST_TITLE_END = 120, 8  # characters: a title over two lines, and 的实施意见
@@ -240,7 +241,8 @@ def _heads_joined(paragraphs: list[_Paragraph]) -> list[_Paragraph]:
     titled = False
     for index, paragraph in enumerate(paragraphs):
         before = joined[-1] if joined else None
-        if before is not None and index < _HEAD_LINES and not titled and _title_goes_on(before.text, paragraph.text):
+        waits = not titled or _TITLE_TERM.fullmatch(paragraph.text)
+        if before is not None and index < _HEAD_LINES and waits and _title_goes_on(before.text, paragraph.text):
             joined[-1] = _joined([before, paragraph])
         else:
             joined.append(paragraph)
@@ -249,6 +251,8 @@ def _heads_joined(paragraphs: list[_Paragraph]) -> list[_Paragraph]:
 
 
 def _title_goes_on(before: str, after: str) -> bool:
+    if _TITLE_TERM.fullmatch(after):
+        return before.endswith(_TITLE_KINDS) and not before.endswith("通知") and len(before) <= _LONGEST_TITLE
     if "关于" in before and after.startswith("的") and after.endswith(_TITLE_KINDS) and len(after) <= _LONGEST_TITLE_END:
         return True
     punctuated = any(mark in before for mark in "。，：；、") or any(mark in after for mark in "。：；")

@@ -19,6 +19,7 @@ _TERM = re.compile(r"自[^，。；]{1,20}?(?:之日起|日起|起)[^，。；]{
 _REPRESENTED = re.compile(
     r"(?:的)?(?P<by>主要负责人|主要负责同志|主要领导|分管负责人|分管负责同志|分管领导|有关负责人|有关负责同志|相关负责人|相关负责同志|负责人|负责同志|各1名负责人|党工委书记|党委书记|党组书记|书记|县长|区长|镇长|乡长|局长|主任|行长|院长|校长|总经理|董事长)$"
 )
+_OF_THE_PERSON = re.compile(r"^[（(](?:男|女|[^（）()]{1,5}族)(?:[，、][^（）()]{1,5})?[）)]")
 _TITLE = re.compile(r".{2,50}(?:组成人员|成员名单|人员名单|名单|组成|成立.*通知|领导小组)(?:的通知)?$")
 _BODY = re.compile(r"(?:局|委|厅|办|部|府|会|院|公司|集团|中心|行|署|区|县|市|处|站|社|校|单位|部门|支队|分局|党校)$")
 
@@ -103,8 +104,8 @@ def _read_people(text: NormalisedText, start: int, end: int, reading: _Reading) 
 
 
 def _post(printed: str) -> str:
-    """Return a post without the bracket that stands for a gap: （市纪委） is 市纪委."""
-    bare = printed.rstrip("，；、。")
+    """Return a post without a bracket about the person （女） or one that stands for a gap: （市纪委） is 市纪委."""
+    bare = _OF_THE_PERSON.sub("", printed.rstrip("，；、。"))
     return bare[1:-1] if bare[:1] in "（(" and bare[-1:] in "）)" and bare else bare
 
 

@@ -141,6 +141,27 @@ def test_a_page_tells_what_the_text_does_not_hold(tmp_path: Path) -> None:
     ]
 
 
+def test_a_page_laid_out_in_columns_is_no_table(tmp_path: Path) -> None:
+    """The article is the column with the prose; the menu beside it, scripts and the list of related pages are left over."""
+    column = "".join(f"<p>&emsp;&emsp;<span>{text}</span></p>" for text in PARAGRAPHS)
+    page = (
+        "<html><body><script>document.write('9.假任务。（责任单位：市假局）')</script><table><tr>"
+        "<td><ul><li>1. 公开指南</li><li>2. 公开年报</li></ul></td>"
+        f"<td><div>发布时间：2025-02-01 <a>打印</a></div><div class='editor'>{column}</div>"
+        "<div>相关阅读：<a>1.图解</a></div></td>"
+        "</tr></table></body></html>"
+    )
+    (tmp_path / "plan.html").write_text(page, encoding="utf-8")
+    plan = read(tmp_path / "plan.html")
+    assert plan.normalised_text.split("\n") == PARAGRAPHS
+    assert [passage.text for passage in plan.left_over][-4:] == [
+        "1. 公开指南",
+        "2. 公开年报",
+        "发布时间：2025-02-01 打印",
+        "相关阅读：1.图解",
+    ]
+
+
 def test_lines_of_a_pdf_are_joined_by_their_indents(tmp_path: Path) -> None:
     """Full lines go on until the next indented one; running heads and page numbers are left out and listed."""
     lines = [

@@ -44,6 +44,7 @@ def plan_with(text: str) -> Plan:
         ("（团市委、市妇联牵头，市供销社参与）", ["+团市委", "+市妇联", "-市供销社"], ""),
         ("（含高新区）", [], ""),
         ("（不含市政府办公室）", [], ""),
+        ("（责任单位：市财政局等市直部门（单位），各区县政府）", ["市财政局", "各区县政府"], "等市直部门（单位）"),
         ("（高新区、经开区、综保区）", [], ""),
         ("（由市财政局负责解释）", [], ""),
     ],
@@ -82,6 +83,8 @@ def test_responsible_departments(printed: str, named: list[str], tail: str) -> N
         ("回收量增加约一倍", "1 倍 ~"),
         ("9种主要再生资源利用量达到4.5亿吨", "4.5 亿吨 ="),
         ("开发千款智能产品", "1000 款 ="),
+        ("推广首批材料100项（件）以上", "100 项 >="),
+        ("追溯覆盖率≥95%", "95 % >="),
     ],
 )
 def test_targets(sentence: str, figure: str) -> None:
@@ -103,6 +106,7 @@ def test_targets(sentence: str, figure: str) -> None:
         "给予最高100万元奖励",
         "按照不高于合同金额的30%，给予企业补助",
         "聚焦规划102项重大工程",
+        "按不低于基准地价的70%确定出让底价",
         "同一企业每年申领金额不超过100万元",
         "对运营1年以上的企业予以支持",
         "打造10分钟生活圈",
@@ -166,6 +170,17 @@ def test_a_task_without_a_title_promises_in_its_first_sentence() -> None:
         ("2", "办理时间缩短50%"),
         ("3", "新建公园3个"),
     ]
+
+
+def test_titles_over_two_lines() -> None:
+    """印发 at a line's end waits for the title it passes on; the years of a plan on a line of their own belong to it."""
+    printed = "某市人才工作行动计划\n（2023—2026年）\n一、任务\n1.育才。（责任单位：市财政局）"
+    metadata = plan_of(Source(text_lines(printed)), "", Path("plan.txt"))[0].metadata
+    assert metadata.title == "某市人才工作行动计划（2023—2026年）"
+    printed = "某市委办公厅印发\n《关于推进人才工作的实施意见》的通知\n各县：\n一、任务\n1.育才。（责任单位：市财政局）"
+    metadata = plan_of(Source(text_lines(printed)), "", Path("plan.txt"))[0].metadata
+    assert metadata.notice_title == "某市委办公厅印发《关于推进人才工作的实施意见》的通知"
+    assert metadata.title == "关于推进人才工作的实施意见"
 
 
 def test_a_plan_named_for_2030_may_have_earlier_targets() -> None:

@@ -57,6 +57,7 @@ _FOOTER = re.compile(r"ICP备|公网安备|版权所有|网站标识码|技术�
 _PROSE = re.compile(r"[，。；、]")
 _MOST_OF_IT = 0.8  # of the page's prose; the article is the innermost element that holds as much
 _LONGEST_ROW = 1500
+_MOST_PARAGRAPHS = 8  # in a cell of data; a cell with more is a column of the page
 _TITLE = re.compile(r"关于.{4,90}(?:通知|意见|方案|办法|决定|规划|计划|要点|措施|公告|函)$")
 _NEAR = 12  # lines above the article that its title may stand on
 _SPACES = re.compile(r"[^\S\n\t]+")
@@ -174,6 +175,8 @@ def _is_data_row(row: Any) -> bool:
     """Say whether a row's cells are data, not the columns of a page's layout."""
     cells = [child for child in row.iter() if child.tag in _CELLS]
     if len(cells) <= 1 or row.css_first("table") is not None:
+        return False
+    if any(len(cell.css("p, div, li, br")) > _MOST_PARAGRAPHS for cell in cells):
         return False
     return len(row.text()) <= _LONGEST_ROW
 
