@@ -15,7 +15,7 @@ _UNITS = (
 )
 _UNIT = f"{_SCALE}(?:{'|'.join(sorted(_UNITS.split('|'), key=len, reverse=True))})"
 _NUMBER = r"\d{1,3}(?:,\d{3}){1,5}(?!\d)|\d{1,15}(?:\.\d{1,8})?"
-_PER = "(?:/(?:日|天|年|月|小时|秒|亩|公顷|人|立方米|平方公里|万元|户|千瓦时))?"
+_PER = "(?:/(?:日|天|年|月|小时|秒|亩|公顷|人|立方米|平方公里|万元|户|千瓦时)(?:·平方公里)?)?"
 FIGURE = re.compile(
     rf"(?<![\d.A-Za-z])(?P<low>{_NUMBER})(?:(?P<lowunit>{_UNIT})?(?P<dash>[—\-–~～－至到]{{1,2}})(?P<high>{_NUMBER}))?"
     rf"(?P<more>余|多)?(?P<unit>{_UNIT}{_PER})?(?P<more2>余|多)?"

@@ -119,10 +119,11 @@ def _date(text: NormalisedText, paragraphs: list[str], form: Form, place: object
     outside = [*range(form.body), *tail_of(form, paragraphs)]
     printed = [index for index in outside if DATE.fullmatch(fold(paragraphs[index]).strip("（）()"))]
     printed += [index for index in outside if form.kinds.get(index) == "copied" and PRINTED.match(fold(paragraphs[index]))]
+    taken = set(printed)
     printed += [
         index
         for index in outside
-        if index not in printed
+        if index not in taken
         and len(paragraphs[index]) <= _LONGEST_DATE_LINE
         and DATE.search(fold(paragraphs[index]))
         and not _is_title(paragraphs[index])

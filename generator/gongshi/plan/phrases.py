@@ -36,7 +36,9 @@ _FIRST_LEADS = re.compile(
 _RULE = re.compile(r"(?:列|排|居|名列|排名|排列|第一|首)(?:.{0,12})(?:牵头|主办)")
 _RULE_STARTS = ("下同", "排名第一", "列第一")
 _TIME = re.compile(r"\d{4}年|\d{1,2}月|(?:持续|长期|全年|常年|常态化|年底|每年|每月|每季度|适时)(?!.*[局厅委办府])")
-_ROLE_NOTE = re.compile(r"[（(](?P<what>[^（）()]{1,24})[）)]$")
+_LONGEST_NOTE = 60
+_BRACKETED = re.compile(r"[（(〔\[][^（）()〔〕\[\]]*[）)〕\]]")
+_ROLE_NOTE = re.compile(rf"[（(](?P<what>[^（）()]{{1,{_LONGEST_NOTE}}})[）)]$")
 _BODY_END = (
     *("中心", "公司", "集团", "银行", "分行", "支行", "部门", "单位", "机构", "学校", "企业"),
     *"局厅委部办府院会署室区县市联协社队校所站馆科处镇乡州旗地方",
@@ -71,7 +73,7 @@ def read_phrase(text: NormalisedText, block: DepartmentBlock, start: int, end: i
     waiting: list[Span] = []
     read: list[tuple[Span, str]] = []
     for part_start, part_end in split_outside(whole, "，,", start, end):
-        if _is_a_rule(whole[part_start:part_end]):
+        if _is_a_rule(_BRACKETED.sub("", whole[part_start:part_end])):
             continue
         duty = duty_of(whole[part_start:part_end])
         names_end = part_start + duty[0] if duty else part_end
@@ -127,10 +129,10 @@ def names_in(whole: str, start: int, end: int) -> list[Span]:
 def mention_of(text: NormalisedText, span: Span, role: str) -> DepartmentMention:
     """Return a department; a bracket such as （牵头） after its name is its role, not part of the name."""
     start, end = span
-    note = _ROLE_NOTE.search(text.text, max(start + 1, end - 26), end)
+    note = _ROLE_NOTE.search(text.text, max(start + 1, end - _LONGEST_NOTE - 2), end)
     if note:
         given = next((given for word, given in _ROLE_OF_LABEL.items() if note["what"].startswith(word)), "")
-        if given or says_first_leads(note["what"]) or "下同" in note["what"]:
+        if given or says_first_leads(note["what"]) or "下同" in note["what"] or _is_a_rule(note["what"]):
             end, role = note.start(), given or role
     return DepartmentMention(**text.where(start, end), role=role, name=text.text[start:end])
 
