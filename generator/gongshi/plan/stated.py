@@ -16,6 +16,8 @@ from gongshi.plan.soft_targets import read_soft_targets
 from gongshi.plan.targets import Setting, read_targets
 from gongshi.plan.text import NormalisedText
 
+IN_TITLE = "标题中的数字，未作为目标 / a figure in a title, not taken as a target"
+
 _NO_TARGETS = re.compile(r"适用范围|名词解释|附则|支持对象|申报条件|申报程序")
 _LONGEST_NAME = 30  # characters of a title that is a name
 
@@ -47,11 +49,20 @@ def stated_targets(
             year=year,
             closed=tuple(closed.get(index, ())),
         )
+        stated.uncertain += _in_title(text, task or goal, index)
         targets, uncertain = read_targets(text, start, end, setting)
         stated.targets += targets
         stated.uncertain += uncertain
         stated.soft += read_soft_targets(text, start, end, setting, [target.span for target in targets])
     return stated
+
+
+def _in_title(text: NormalisedText, part: Part | None, index: int) -> list[Uncertainty]:
+    """Return the figures in the title that opens a paragraph: 建设3个园区 may be a name for what follows, or an aim."""
+    if part is None or part.first_paragraph != index or not _is_named(text, part):
+        return []
+    targets, uncertain = read_targets(text, *part.title, Setting(None, None, None, ()))
+    return [Uncertainty(found.text, found.span, found.lines, IN_TITLE) for found in (*targets, *uncertain)]
 
 
 def _by_paragraph(parts: Iterable[Part]) -> dict[int, Part]:

@@ -174,6 +174,7 @@ def test_a_task_without_a_title_promises_in_its_first_sentence() -> None:
         ("2", "办理时间缩短50%"),
         ("3", "新建公园3个"),
     ]
+    assert [unsure.text for unsure in plan.uncertain] == ["实施5个行动"]
 
 
 def test_titles_over_two_lines() -> None:
