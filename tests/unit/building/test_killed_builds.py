@@ -80,7 +80,7 @@ def test_killed_at_random_moments(settings, said):
     moments = random.Random(5)  # noqa: S311  # no secret: moments of a test
     seen = set()
     for _ in range(12):
-        with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE) as process:  # noqa: S603  # our own script
+        with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE) as process:  # our own script
             assert process.stdout.readline() == b"ready\n"
             while not settings.output.exists():
                 time.sleep(0.001)
