@@ -6,6 +6,7 @@ catalogue in `content/locale/` and a column in the reference tables.
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,14 @@ class Language:
     tag: str
     folder: str
     own_name: str
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Copy and unpickle to the language itself: languages are compared by `is`."""
+        return _language, (self.code,)
+
+
+def _language(code: str) -> Language:
+    return next(language for language in LANGUAGES if language.code == code)
 
 
 CHINESE = Language("zh", "zh-CN", "", "中文")

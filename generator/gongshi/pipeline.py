@@ -6,12 +6,12 @@ desk.
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gongshi.building.inputs import hash_inputs
+from gongshi.building.inputs import Inputs, hash_inputs
 from gongshi.building.manifest import MANIFEST
 from gongshi.building.record import Summary, nothing_to_do
 from gongshi.building.replacing import new_site, put_in_place
@@ -19,7 +19,8 @@ from gongshi.findings import Finding, FindingsError, has_errors
 from gongshi.settings import Settings, read_settings
 
 if TYPE_CHECKING:  # the rooms are imported where they are used: a build with nothing to do shall not pay for them
-    from gongshi.pages.model import Site
+    from gongshi.pages.kept import Kept
+    from gongshi.pages.model import Listing, Site
 
 Tell = Callable[[str], None]
 
@@ -57,7 +58,7 @@ def build(root: Path, *, as_of: date | None = None, tell: Tell = lambda _: None)
     today = as_of or datetime.now(settings.time_zone).date()
     tell("核对输入与输出 / comparing inputs and output")
     inputs = hash_inputs(settings, today)
-    standing = nothing_to_do(settings, inputs)
+    standing = nothing_to_do(settings, inputs.everything)
     if standing is not None:
         return BuildReport(standing, time.perf_counter() - started, unchanged=True)
 
@@ -73,16 +74,24 @@ def settings_of(root: Path) -> Settings:
     return settings
 
 
-def _make(settings: Settings, today: date, inputs: str, tell: Tell) -> tuple[Summary, list[Finding]]:
+def _make(settings: Settings, today: date, inputs: Inputs, tell: Tell) -> tuple[Summary, list[Finding]]:
     """Tell the story's second half: lay out, check, swap."""
     from gongshi.checks import check_output
-    from gongshi.pages.rendering import facts_of, render
-    from gongshi.pages.views import all_files, all_pages
+    from gongshi.pages.kept import Kept, read_kept, write_kept
+    from gongshi.pages.rendering import bundle_of, facts_of, render
+    from gongshi.pages.views import all_files, all_pages, files_with_texts, pages_with_texts
 
-    site, warnings = read_site(settings, today, tell)
+    kept = read_kept(settings, inputs.data)
+    site, warnings = read_texts(kept) if kept else read_site(settings, today, tell)
     tell("生成网页 / laying out pages")
     with new_site(settings) as staging:
-        rendered, findings = render(site, all_pages(site), all_files(site), staging)
+        bundle = bundle_of(site, inputs.data)
+        listing: Listing = {}
+        if kept and staging.take_over(bundle):
+            pages, files = pages_with_texts(site, kept.listing), files_with_texts(site, kept.listing)
+        else:
+            pages, files = all_pages(site, listing), all_files(site, listing)
+        rendered, findings = render(site, pages, files, staging, bundle=bundle)
         tell("检查成品 / checking the finished site")
         sample = site.editions.any_sample
         findings += check_output(staging.folder, sample=sample, to_come=[MANIFEST], cache=settings.cache / CHECKS_CACHE)
@@ -91,13 +100,25 @@ def _make(settings: Settings, today: date, inputs: str, tell: Tell) -> tuple[Sum
         summary, found = put_in_place(
             staging,
             settings,
-            inputs,
+            inputs.everything,
             facts_of(site),
             pages=rendered.pages,
             rendered=rendered.rendered,
             charts=len({chart for chart, _ in site.figures}),
         )
+        if not kept:
+            write_kept(settings, inputs.data, Kept(site, tuple(warnings), listing))
     return summary, [*warnings, *findings, *found]
+
+
+def read_texts(kept: "Kept") -> tuple["Site", list[Finding]]:
+    """Read the texts of the press office alone, for a site whose data are those of the last build. Raises `FindingsError`."""
+    from gongshi.pages.posts import read_posts
+
+    posts, findings = read_posts(kept.site.settings)
+    if has_errors(findings):
+        raise FindingsError([*kept.warnings, *findings])
+    return replace(kept.site, posts=posts), [*kept.warnings, *findings]
 
 
 def read_site(settings: Settings, today: date, tell: Tell = lambda _: None) -> tuple["Site", list[Finding]]:

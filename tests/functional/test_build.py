@@ -65,6 +65,48 @@ def test_a_changed_post_renders_its_own_pages_and_draws_no_chart(city: Path) -> 
     assert "再一句" in (city / "output/news/reading/index.html").read_text("utf-8")
 
 
+@pytest.mark.parametrize(("file", "share"), [("posts/reading.md", 0.5), ("pages/about.md", 1)])
+def test_a_build_of_changed_texts_gives_what_a_clean_build_gives(city: Path, file: str, share: float) -> None:
+    """The short way, which reads no data and takes all pages without texts from the old site, shows in no byte.
+
+    A post's title stands in lists, searches and feeds; a standing page's in the foot of every page.
+    """
+    pages = pipeline.build(city, as_of=AS_OF).summary.pages
+    for language in ("zh", "en"):
+        text = city / "content" / language / file
+        text.write_text(text.read_text("utf-8").replace("\nDate:", " 2\nDate:", 1), "utf-8")
+    assert 1 < pipeline.build(city, as_of=AS_OF).summary.rendered <= pages * share
+    short = tree(city / "output")
+    for made in ("output", ".cache"):
+        shutil.rmtree(city / made)
+    pipeline.build(city, as_of=AS_OF)
+    assert tree(city / "output") == short
+
+
+@pytest.mark.parametrize("damage", ["kept site", "data page", "download", "page with texts"])
+def test_a_build_of_changed_texts_puts_damage_right(city: Path, damage: str) -> None:
+    """Whatever was damaged since the last build, in its output or in what it kept: the site is as if made anew."""
+    post = city / "content/zh/posts/reading.md"
+    damaged = {
+        "kept site": city / ".cache/site.pickle",
+        "data page": city / "output/goals/index.html",
+        "download": city / "output/data/observations.csv",
+        "page with texts": city / "output/index.html",
+    }[damage]
+    text = post.read_text("utf-8")
+    post.write_text(f"{text}\n又一句。\n", "utf-8")
+    pipeline.build(city, as_of=AS_OF)
+    wanted = tree(city / "output")
+    post.write_text(text, "utf-8")
+    pipeline.build(city, as_of=AS_OF)
+    content = bytearray(damaged.read_bytes())
+    content[-9] ^= 1
+    damaged.write_bytes(content)
+    post.write_text(f"{text}\n又一句。\n", "utf-8")
+    pipeline.build(city, as_of=AS_OF)
+    assert tree(city / "output") == wanted
+
+
 def test_a_tampered_or_foreign_file_is_put_right(city: Path) -> None:
     pipeline.build(city, as_of=AS_OF)
     before = tree(city / "output")

@@ -2,7 +2,7 @@
 
 The build calls, in this order:
 
-- `inputs.hash_inputs(settings, as_of) -> str`, before anything is read;
+- `inputs.hash_inputs(settings, as_of) -> Inputs`, before anything is read;
 - `record.nothing_to_do(settings, inputs) -> Summary | None`: what stands, if neither an input nor the output changed;
 - `with replacing.new_site(settings) as staging:` (a `FindingsError` if another build runs or nothing can be written),
   in it `pages.rendering.render(site, pages, files, staging)`, then, if nothing speaks against it,

@@ -1,11 +1,13 @@
-"""All that a site is made from, as one hash: its texts and tables, the theme, the program, its libraries, the day.
+"""All that a site is made from, as hashes: its texts and tables, the theme, the program, its libraries, the day.
 
-Takes the settings and the as-of day; gives a hex SHA-256. Contents count, times of files do not.
+Takes the settings and the as-of day; gives hex SHA-256s. Contents count, times of files do not.
 """
 
 import os
+import re
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -15,15 +17,28 @@ from gongshi.settings import PROGRAM_ROOT, Settings
 
 PACKAGE = Path(__file__).resolve().parents[1]
 _NO_INPUT = frozenset({"__pycache__"})
+_TEXTS = re.compile(r"content/(?:images|[^/]+/(?:posts|pages))/")
 
 
-def hash_inputs(settings: Settings, as_of: date) -> str:
-    """Return the hash of everything a build of the site on the day `as_of` reads. To be taken before reading."""
-    total = sha256(f"{as_of.isoformat()}\n{program_sha256()}\n".encode())
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The hash of everything that a build reads, and of the `data`: everything but the press office's texts and pictures."""
+
+    everything: str
+    data: str
+
+
+def hash_inputs(settings: Settings, as_of: date) -> Inputs:
+    """Return the hashes of what a build of the site on the day `as_of` reads. To be taken before reading."""
+    everything = sha256(f"{as_of.isoformat()}\n{program_sha256()}\n".encode())
+    data = everything.copy()
     for name, folder in _folders(settings):
         for path, digest in files_of(folder):
-            total.update(f"{name}/{path} {digest}\n".encode())
-    return total.hexdigest()
+            line = f"{name}/{path} {digest}\n".encode()
+            everything.update(line)
+            if not _TEXTS.match(f"{name}/{path}"):
+                data.update(line)
+    return Inputs(everything.hexdigest(), data.hexdigest())
 
 
 @cache
@@ -63,8 +78,7 @@ def _folders(settings: Settings) -> Iterator[tuple[str, Path]]:
     yield "theme", settings.theme
     if settings.root != PROGRAM_ROOT:
         yield "interface words", PROGRAM_ROOT / "content/locale"
-    if not settings.plan_file.is_relative_to(settings.content):
-        yield "plan", settings.plan_file.parent
+    yield "plan", settings.plan_file.parent  # by this name it is data, wherever it lies
 
 
 def _installed() -> Iterator[str]:

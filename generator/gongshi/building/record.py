@@ -14,16 +14,20 @@ from gongshi.building.inputs import file_sha256
 from gongshi.settings import Settings
 
 RECORD = "build.json"
-FORMAT = 1  # of the record
+FORMAT = 2  # of the record
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A file of the output: SHA-256 and size of its content, and what it was made from (`` if that was not asked)."""
+    """A file of the output: SHA-256 and size of its content, and what it was made from (`` if that was not asked).
+
+    `bundle` names the files that a build may take over together without asking how each is made.
+    """
 
     sha256: str
     size: int
     key: str = ""
+    bundle: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def read_record(settings: Settings) -> Record | None:
 
 def write_record(settings: Settings, record: Record) -> None:
     """Write the record, whole or not at all."""
-    entries = {path: (entry.sha256, entry.size, entry.key) for path, entry in record.entries.items()}
+    entries = {path: (entry.sha256, entry.size, entry.key, entry.bundle) for path, entry in record.entries.items()}
     table = {"format": FORMAT, "inputs": record.inputs, "summary": asdict(record.summary), "entries": entries}
     new = settings.cache / f"{RECORD}.new"
     new.write_text(json.dumps(table), "utf-8")

@@ -1,14 +1,18 @@
 """The new site while it is made: a folder beside `output/` that takes files and remembers what it took.
 
-A page whose key is that of the last build comes from the old output, if the old file is still what that build wrote.
+A page whose key is that of the last build comes from the old output, if the old file is still what that build wrote;
+a bundle of files comes from it whole, or not at all.
 """
 
+import os
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
+from gongshi.building.inputs import file_sha256
 from gongshi.building.record import Entry
 from gongshi.findings import FindingKind, FindingsError
 from gongshi.languages import Bilingual
@@ -36,47 +40,57 @@ class Staging:
         self._previous = previous
         self._folders: set[str] = set()
 
-    def write(self, path: str, content: bytes, *, key: str = "") -> None:
-        """Write a file; `key` names what it was made from, for `reuse` by the next build."""
-        entry = Entry(sha256(content).hexdigest(), len(content), key)
-        if not self._take(path, entry):
+    def write(self, path: str, content: bytes, *, key: str = "", bundle: str = "") -> None:
+        """Write a file; `key` and `bundle` name what it was made from, for `reuse` and `take_over` by the next build."""
+        entry = Entry(sha256(content).hexdigest(), len(content), key, bundle)
+        previous = self._previous.get(path)
+        if previous is not None and previous.sha256 == entry.sha256 and self._stands(path, entry):
+            self._link(path)
+        else:
             self._make(path, content)
         self.entries[path] = entry
 
-    def reuse(self, path: str, key: str) -> bool:
+    def reuse(self, path: str, key: str, *, bundle: str = "") -> bool:
         """Take the file from the old site if it was made from the same; say whether it was."""
         entry = self._previous.get(path)
-        if entry is None or not key or entry.key != key or not self._take(path, entry):
+        if entry is None or not key or entry.key != key or not self._stands(path, entry):
             return False
-        self.entries[path] = entry
+        self._link(path)
+        self.entries[path] = replace(entry, bundle=bundle)
         return True
 
-    def _take(self, path: str, entry: Entry) -> bool:
-        """Link the old site's file into the new one, if its content is still what `entry` says."""
-        previous = self._previous.get(path)
-        if previous is None or previous.sha256 != entry.sha256:
+    def take_over(self, bundle: str) -> bool:
+        """Take all files of a bundle from the old site; none, if a single one is not what the last build wrote."""
+        entries = {path: entry for path, entry in self._previous.items() if entry.bundle == bundle}
+        if not entries or not all(self._stands(path, entry) for path, entry in entries.items()):
             return False
-        old = self._output / path
+        for path in entries:
+            self._link(path)
+        self.entries |= entries
+        return True
+
+    def _stands(self, path: str, entry: Entry) -> bool:
+        """Say whether the old site's file is still what `entry` says."""
+        old = f"{self._output}/{path}"
         try:
-            content = old.read_bytes()
-            untouched = old.lstat().st_mode == _PLAIN_FILE and sha256(content).hexdigest() == entry.sha256
+            return os.lstat(old).st_mode == _PLAIN_FILE and file_sha256(old) == entry.sha256
         except OSError:
             return False
-        if untouched:
-            target = self._place(path)
-            try:
-                # A link costs a tenth of a file, and is safe: nobody ever writes into a file of the site again.
-                target.hardlink_to(old)
-            except OSError:
-                self._make(path, content)
-        return untouched
+
+    def _link(self, path: str) -> None:
+        """Link the old site's file into the new: a tenth of a copy, and safe, for nobody ever writes into one again."""
+        old, new = f"{self._output}/{path}", self._place(path)
+        try:
+            os.link(old, new)
+        except OSError:
+            self._make(path, Path(old).read_bytes())
 
     def _make(self, path: str, content: bytes) -> None:
-        target = self._place(path)
+        target = Path(self._place(path))
         with told_if_unwritable(path), target.open("xb") as file:
             file.write(content)
 
-    def _place(self, path: str) -> Path:
+    def _place(self, path: str) -> str:
         folder = path.rpartition("/")[0]
         if path in self.entries or path.startswith("/") or "\\" in path or not {"", ".", ".."}.isdisjoint(path.split("/")):
             raise ValueError(f"{path!r} is written twice or does not lie in the site")
@@ -84,7 +98,7 @@ class Staging:
             with told_if_unwritable(path):
                 (self.folder / folder).mkdir(parents=True, exist_ok=True)
             self._folders.add(folder)
-        return self.folder / path
+        return f"{self.folder}/{path}"
 
 
 @contextmanager

@@ -57,7 +57,8 @@ class Page:
     """A page in one language: `address` within the language's folder (`goals/1/`, `` for home, `404.html`).
 
     `view` is all that the template sees of the data: plain, ordered, printable values, so that equal views give equal
-    pages. `kind` names the sort of page (`goal`, `area`, …), one template a kind.
+    pages. `kind` names the sort of page (`goal`, `area`, …), one template a kind. `shows_texts` says that the press
+    office's texts have a part in it.
     """
 
     kind: str
@@ -65,6 +66,18 @@ class Page:
     language: Language
     title: str
     view: Mapping[str, Any]
+    shows_texts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A page as the site map names it."""
+
+    address: str
+    title: str
+
+
+Listing = dict[str, list[Listed]]  # the data pages by language code, in order, without the site map and the page of errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +86,4 @@ class File:
 
     path: str
     content: bytes
+    shows_texts: bool = False

@@ -100,7 +100,7 @@ class SiteWriter(Writer):  # type: ignore[misc]  # Pelican carries no types
         source = content.get("article") or content["page"]
         post = run.posts[Path(source.source_path)]
         address = post_address(post.kind, post.slug)
-        run.writer.write_page(Page(source.template, address, post.language, post.title, {"post": post}))
+        run.writer.write_page(Page(source.template, address, post.language, post.title, {"post": post}, shows_texts=True))
 
 
 def _settings(site: Site, run: _Run, output: Path) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from gongshi.building.inputs import file_sha256
@@ -9,9 +10,10 @@ from gongshi.building.manifest import Facts
 from gongshi.building.staging import Staging
 from gongshi.editions import MANIFEST_FILE, edition_folder
 from gongshi.findings import Finding
+from gongshi.languages import LANGUAGES
+from gongshi.pages.frame import frame_of
 from gongshi.pages.model import File, Page, Site
 from gongshi.pages.prose import IMAGES
-from gongshi.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +24,15 @@ class Rendered:
     rendered: int
 
 
-def render(site: Site, pages: Iterable[Page], files: Iterable[File], staging: Staging) -> tuple[Rendered, list[Finding]]:
-    """Write the posts, the data pages and all files into `staging`; return every finding.
+def bundle_of(site: Site, data: str) -> str:
+    """Return the name of all that shows no text: what it was made from, the `data` (their hash) and the frame of each page."""
+    return sha256(f"{data} {[frame_of(site, language) for language in LANGUAGES]!r}".encode()).hexdigest()
+
+
+def render(
+    site: Site, pages: Iterable[Page], files: Iterable[File], staging: Staging, *, bundle: str = ""
+) -> tuple[Rendered, list[Finding]]:
+    """Write the posts, `pages`, `files` and pictures into `staging`, beside what was taken over; return every finding.
 
     Words that were asked for and have no translation are among the findings, those that the views asked for too.
     Raises `FindingsError` if the staging cannot be written to.
@@ -31,9 +40,10 @@ def render(site: Site, pages: Iterable[Page], files: Iterable[File], staging: St
     from gongshi.pages.pelican_run import run_pelican
     from gongshi.pages.writing import PageWriter
 
-    writer = PageWriter(site, staging)
+    own = [] if staging.entries else _copies(site.settings.theme / "static", "static/")  # they are in every bundle
+    writer = PageWriter(site, staging, bundle=bundle)
     findings = run_pelican(site, pages, writer, staging.folder)
-    for file in _all_files(site.settings, files):
+    for file in (*files, *own, *_copies(site.settings.content / "images", IMAGES, shows_texts=True)):
         writer.write_file(file)
     findings += writer.findings()
     for translations in site.translations.values():
@@ -52,14 +62,8 @@ def facts_of(site: Site) -> Facts:
     return Facts(site.as_of, site.editions.any_sample, site.plan.sha256, editions)
 
 
-def _all_files(settings: Settings, files: Iterable[File]) -> Iterator[File]:
-    yield from files
-    yield from _copies(settings.theme / "static", "static/")
-    yield from _copies(settings.content / "images", IMAGES)
-
-
-def _copies(folder: Path, prefix: str) -> Iterator[File]:
+def _copies(folder: Path, prefix: str, *, shows_texts: bool = False) -> Iterator[File]:
     for path in sorted(folder.rglob("*")):
         relative = path.relative_to(folder)
         if path.is_file() and not any(part.startswith(".") for part in relative.parts):
-            yield File(f"{prefix}{relative.as_posix()}", path.read_bytes())
+            yield File(f"{prefix}{relative.as_posix()}", path.read_bytes(), shows_texts)

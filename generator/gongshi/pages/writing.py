@@ -34,13 +34,17 @@ _DICT_NAMES = frozenset(dir(dict))
 
 
 class PageWriter:
-    """Writes a site's pages and files into the staging; `findings` holds what was wrong, each template's fault once."""
+    """Writes a site's pages and files into the staging; `findings` holds what was wrong, each template's fault once.
 
-    def __init__(self, site: Site, staging: Staging) -> None:
+    What shows none of the press office's texts goes into the `bundle`, if that has a name.
+    """
+
+    def __init__(self, site: Site, staging: Staging, *, bundle: str = "") -> None:
         self.environment = environment(site.settings)
-        self.pages = 0
+        self.pages = sum(path.endswith(".html") for path in staging.entries)  # those that were taken over
         self.rendered = 0
         self._staging = staging
+        self._bundle = bundle
         self._theme = site.settings.theme
         self._static = frozenset(path for path, _ in files_of(self._theme / STATIC))
         self._faults: dict[Finding, None] = {}  # a set in order
@@ -68,20 +72,21 @@ class PageWriter:
         self.pages += 1
         self._addresses[page.language][page.address] = page.kind
         key = self._key(page)
-        if self._staging.reuse(location.path, key):
+        bundle = "" if page.shows_texts else self._bundle
+        if self._staging.reuse(location.path, key, bundle=bundle):
             return
         try:
-            text = self.environment.get_template(f"{page.kind}.html").render(self._context(page, location))
+            text = self.environment.get_template(f"{page.kind}.html").render(self.context(page))
         except TemplateError as error:
             self._faults[template_finding(error, page.kind, self._theme)] = None
             return
         self.rendered += 1
-        self._staging.write(location.path, text.encode(), key=key)
+        self._staging.write(location.path, text.encode(), key=key, bundle=bundle)
 
     def write_file(self, file: File) -> None:
         """Write a file that is no page."""
         if self._is_free(file.path):
-            self._staging.write(file.path, file.content)
+            self._staging.write(file.path, file.content, bundle="" if file.shows_texts else self._bundle)
 
     def findings(self) -> list[Finding]:
         """Return everything that was wrong, with the pages that stand in one language only."""
@@ -106,7 +111,9 @@ class PageWriter:
             raise TypeError(f"the view of {page.kind} {page.address!r} holds an object without a repr, or a dict's method's name")
         return sha256(self._keys[page.language] + seen.encode()).hexdigest()
 
-    def _context(self, page: Page, location: Location) -> dict[str, Any]:
+    def context(self, page: Page) -> dict[str, Any]:
+        """Return what the page's template sees."""
+        location = Location(page.address, page.language)
         return {
             **self._shared[page.language],
             "page": page,

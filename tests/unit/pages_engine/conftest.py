@@ -85,7 +85,7 @@ class Town:
     def render(self) -> tuple[Rendered, list]:
         """Build, without a look at the record; the site is put in place if there is no error."""
         site = self.site()
-        inputs = hash_inputs(self.settings, AS_OF)
+        inputs = hash_inputs(self.settings, AS_OF).everything
         with new_site(self.settings) as staging:
             rendered, findings = render(site, self.pages(), self.files, staging)
             if not has_errors(findings):
@@ -95,7 +95,7 @@ class Town:
         return rendered, findings
 
     def stands(self) -> bool:
-        return nothing_to_do(self.settings, hash_inputs(self.settings, AS_OF)) is not None
+        return nothing_to_do(self.settings, hash_inputs(self.settings, AS_OF).everything) is not None
 
     def output(self) -> dict[str, bytes]:
         return {

@@ -2,12 +2,17 @@
 
 A view holds plain, ordered, printable values, made in Python; templates hold loops and ifs. Addresses in views are
 written from the language's folder and may carry a fragment (`plan/#p12`).
+
+Pages and files either show the press office's texts or are made from a site that has none: these stay as they are
+when only a text has changed, and `with_texts` gives the others alone.
 """
 
+from collections import deque
 from collections.abc import Iterator
+from dataclasses import replace
 
 from gongshi.languages import LANGUAGES
-from gongshi.pages.model import File, Page, Site
+from gongshi.pages.model import File, Listed, Listing, Page, Site
 from gongshi.pages.views import (
     areas,
     calendar,
@@ -55,26 +60,49 @@ SECTIONS = (
     not_found,
 )
 
+WITH_TEXTS = (home, methods, news, search)  # the sections that show texts of the press office
 
-def all_pages(site: Site) -> Iterator[Page]:
-    """Yield every data page, one language after the other; the site map comes last and lists the others."""
+
+def all_pages(site: Site, listing: Listing | None = None) -> Iterator[Page]:
+    """Yield every data page, one language after the other, and enter it in `listing`; the site map comes last."""
+    listing = {} if listing is None else listing
+    for language in LANGUAGES:
+        listed = listing[language.code] = []
+        printer, without_texts = Printer(site, language), Printer(replace(site, posts=()), language)
+        for section in SECTIONS:
+            shows_texts = section in WITH_TEXTS
+            for page in section.pages(printer if shows_texts else without_texts):
+                if page.kind != "not_found":
+                    listed.append(Listed(page.address, page.title))
+                yield replace(page, shows_texts=shows_texts)
+        yield sitemap.sitemap_page(printer, listed)
+
+
+def pages_with_texts(site: Site, listing: Listing) -> Iterator[Page]:
+    """Yield the data pages that show texts, where `listing` names them all."""
     for language in LANGUAGES:
         printer = Printer(site, language)
-        listed = []
-        for section in SECTIONS:
+        for section in WITH_TEXTS:
             for page in section.pages(printer):
-                listed.append(page)
-                yield page
-        yield sitemap.sitemap_page(printer, [page for page in listed if page.kind != "not_found"])
+                yield replace(page, shows_texts=True)
+        yield sitemap.sitemap_page(printer, listing[language.code])
 
 
-def all_files(site: Site) -> Iterator[File]:
+def all_files(site: Site, listing: Listing | None = None) -> Iterator[File]:
     """Yield every file that belongs to the data pages: style sheet, downloads, search indexes, feeds, `sitemap.xml`."""
     yield stylesheet.style_file(site.settings.theme)
     yield from downloads.files(site)
+    yield from files_with_texts(site, listing)
+
+
+def files_with_texts(site: Site, listing: Listing | None = None) -> Iterator[File]:
+    """Yield those of the files that show texts."""
     for language in LANGUAGES:
         printer = Printer(site, language)
-        yield search.index_file(printer)
-        yield feeds.feed_file(printer)
+        yield replace(search.index_file(printer), shows_texts=True)
+        yield replace(feeds.feed_file(printer), shows_texts=True)
     if site.settings.base_url:
-        yield from sitemap.sitemap_file(site, all_pages(site))
+        if not listing:
+            listing = {}
+            deque(all_pages(site, listing), maxlen=0)
+        yield from sitemap.sitemap_file(site, listing)
