@@ -4,26 +4,28 @@ Takes the tables of a site's `data/reference/`; gives one frozen `Reference`. A 
 never the program.
 """
 
-from gongshi.reference.model import (
+from gongshi.reference.codes import (
     Accumulation,
-    Area,
     AreaKind,
-    CalendarEntry,
-    Commitment,
     CommitmentKind,
     Comparator,
     DefinitionState,
-    Department,
     DepartmentKind,
     Direction,
     Frequency,
-    Indicator,
     IndicatorKind,
+    Schedule,
+    SeriesKind,
+)
+from gongshi.reference.model import (
+    Area,
+    CalendarEntry,
+    Commitment,
+    Department,
+    Indicator,
     PlanPlace,
     ProjectCategory,
     Reference,
-    Schedule,
-    SeriesKind,
     Stage,
     StatusThresholds,
     Target,

@@ -9,9 +9,9 @@ from typing import Any
 from gongshi.findings import Finding, FindingKind
 from gongshi.languages import Bilingual
 from gongshi.quantities import Unit
+from gongshi.reference.codes import AreaKind
 from gongshi.reference.model import (
     Area,
-    AreaKind,
     CalendarEntry,
     Commitment,
     Department,
