@@ -123,7 +123,7 @@ def read_texts(kept: "Kept") -> tuple["Site", list[Finding]]:
 
 def read_site(settings: Settings, today: date, tell: Tell = lambda _: None) -> tuple["Site", list[Finding]]:
     """Read, measure and draw: all that pages are made of, and the warnings. Raises `FindingsError`; writes nothing public."""
-    from gongshi.charts import draw_figures
+    from gongshi.charts.figures import draw_figures
     from gongshi.measures import measure
     from gongshi.pages.model import Site
     from gongshi.sources import read_sources

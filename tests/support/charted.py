@@ -10,7 +10,8 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from gongshi.charts import Figure, draw_figures
+from gongshi.charts import Figure
+from gongshi.charts.figures import draw_figures
 from gongshi.editions.model import Editions
 from gongshi.languages import CHINESE, ENGLISH, Bilingual
 from gongshi.measures import measure

@@ -2,7 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -12,27 +14,36 @@ from gongshi.findings import Finding
 
 __all__ = ["check_output"]
 
+_FACTS = [field.name for field in fields(PageFacts)]
+
 
 def check_output(folder: Path, *, sample: bool, to_come: Iterable[str] = (), cache: Path | None = None) -> list[Finding]:
     """Check every page in `folder`; `sample` says that its figures are invented, `to_come` names files still to be written.
 
-    The facts of a page are kept in the file `cache` under the hash of its bytes, so that an unchanged page is not
-    parsed again; the rules, which look across pages, always run.
+    The facts of a page are kept in the file `cache` under its place and the hash of its bytes, so that an unchanged
+    page is not parsed again; the rules, which look across pages, always run.
     """
-    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    files = sorted(_files(folder))
     known = _read_cache(cache)
     kept: dict[str, Any] = {}
     site: dict[str, PageFacts] = {}
-    for name in sorted(name for name in files if name.endswith(".html")):
-        content = files[name].read_bytes()
-        digest = hashlib.sha256(content).hexdigest()
-        site[name] = PageFacts.from_json(known[digest]) if digest in known else page_facts(content)
-        kept[digest] = site[name].as_json()
+    for name in files:
+        if name.endswith(".html"):
+            content = (folder / name).read_bytes()
+            key = f"{name} {hashlib.sha256(content).hexdigest()}"
+            facts = PageFacts(*known[key]) if key in known else page_facts(content, name)
+            site[name], kept[key] = facts, [getattr(facts, field) for field in _FACTS]
     if cache is not None:
         cache.parent.mkdir(parents=True, exist_ok=True)
         cache.write_text(json.dumps({"program": _program_hash(), "pages": kept}, ensure_ascii=False), "utf-8")
     findings = [finding for rule in RULES for finding in rule(site, frozenset((*files, *to_come)))]
     return [*findings, *(sample_marks(site) if sample else ())]
+
+
+def _files(folder: Path) -> Iterator[str]:
+    for place, _, names in os.walk(folder):
+        prefix = "" if place == str(folder) else f"{Path(place).relative_to(folder).as_posix()}/"
+        yield from (f"{prefix}{name}" for name in names)
 
 
 def _read_cache(cache: Path | None) -> Mapping[str, Any]:

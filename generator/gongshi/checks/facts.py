@@ -1,12 +1,14 @@
 """What a page says of itself, read from its bytes as a stranger would: links, ids, language, faults of markup.
 
-Takes the bytes of one HTML page; gives `PageFacts`, plain enough to be kept under the page's hash.
+Takes the bytes of one HTML page and its place; gives `PageFacts`, plain enough to be kept as they are.
 """
 
 import re
 from collections import Counter
-from dataclasses import asdict, dataclass
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -15,37 +17,31 @@ _RESOURCES = (("script", "src"), ("img", "src"), ("source", "src"), ("iframe", "
 _LOADED_LINKS = frozenset({"stylesheet", "icon", "preload", "modulepreload", "manifest"})
 _FOREIGN = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 _ACTIVE = re.compile(r"^\s*javascript:", re.IGNORECASE)
+_HANDLER = re.compile(r"""[\s"'/]on\w+\s*=""", re.IGNORECASE)
 _EXCERPT = 40
 
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """The facts of one page. `links` lead somewhere, `resources` are loaded; `faults` are (code, what came) pairs."""
+    """The facts of one page. `links` are all that it leads to or loads on the site itself, each as the page has it.
+
+    They are by the path in the site that they mean, with the fragment. `twins` are the paths of the links that switch
+    the language, `faults` pairs (code, what came).
+    """
 
     lang: str
     title: str
     noindex: bool
-    ids: tuple[str, ...]
-    links: tuple[str, ...]
-    resources: tuple[str, ...]
-    twins: tuple[tuple[str, str], ...]  # (hreflang, href) of the links that switch the language
-    faults: tuple[tuple[str, str], ...]
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the facts as plain values."""
-        return asdict(self)
-
-    @classmethod
-    def from_json(cls, values: dict[str, Any]) -> "PageFacts":
-        """Return the facts that `as_json` gave."""
-        pairs = {name: tuple(tuple(pair) for pair in values[name]) for name in ("twins", "faults")}
-        lists = {name: tuple(values[name]) for name in ("ids", "links", "resources")}
-        return cls(**{**values, **lists, **pairs})
+    ids: Sequence[str]
+    links: Mapping[str, str]
+    twins: Sequence[str]
+    faults: Sequence[Sequence[str]]
 
 
-def page_facts(content: bytes) -> PageFacts:
-    """Read one page."""
-    tree = LexborHTMLParser(content.decode("utf-8"))
+def page_facts(content: bytes, path: str) -> PageFacts:
+    """Read the page that stands at `path` in the site."""
+    text = content.decode("utf-8")
+    tree = LexborHTMLParser(text)
     root = tree.root
     lang = (root.attributes.get("lang") or "") if root else ""
     ids = [node.attributes["id"] or "" for node in tree.css("[id]")]
@@ -58,12 +54,21 @@ def page_facts(content: bytes) -> PageFacts:
         lang=lang,
         title=title.text(strip=True) if title else "",
         noindex=any("noindex" in _attribute(node, "content") for node in tree.css("meta[name=robots]")),
-        ids=tuple(ids),
-        links=tuple(dict.fromkeys(links)),
-        resources=tuple(dict.fromkeys(resources)),
-        twins=tuple((_attribute(node, "hreflang"), _attribute(node, "href")) for node in tree.css("a[hreflang][href]")),
-        faults=(*_faults(tree, ids, links, resources), *_leftovers(tree, lang)),
+        ids=ids,
+        links=dict(_within(path, dict.fromkeys((*links, *resources)))),
+        twins=[twin for twin, _ in _within(path, (_attribute(node, "href") for node in tree.css("a[hreflang][href]")))],
+        faults=[*_faults(tree, ids, links, resources), *_handlers(tree, text), *_leftovers(tree, lang)],
     )
+
+
+def _within(path: str, addresses: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield those addresses on the page at `path` that stay on the site, after the path and fragment that they mean."""
+    folder = dirname(path)
+    for address in addresses:
+        parts = urlsplit(address)
+        if not parts.scheme and not parts.netloc:
+            target = normpath(join(folder, unquote(parts.path))) if parts.path else path
+            yield (f"{target}#{unquote(parts.fragment)}" if parts.fragment else target), address
 
 
 def _attribute(node: LexborNode, name: str) -> str:
@@ -80,9 +85,15 @@ def _faults(tree: LexborHTMLParser, ids: list[str], links: list[str], resources:
     faults += [("image-without-alt", _excerpt(node)) for node in tree.css("img:not([alt])")]
     faults += [("foreign-resource", address) for address in resources if _FOREIGN.match(address)]
     faults += [("active-link", address) for address in links if _ACTIVE.match(address)]
-    for node in tree.css("body *"):
-        faults += [("event-handler", f"{node.tag} {name}") for name in node.attributes if name.startswith("on")]
     return faults
+
+
+def _handlers(tree: LexborHTMLParser, text: str) -> list[tuple[str, str]]:
+    if not _HANDLER.search(text):
+        return []  # nearly always: saves looking at every element
+    return [
+        ("event-handler", f"{node.tag} {name}") for node in tree.css("*") for name in node.attributes if name.startswith("on")
+    ]
 
 
 def _is_data(script: LexborNode) -> bool:
@@ -90,25 +101,17 @@ def _is_data(script: LexborNode) -> bool:
 
 
 def _leftovers(tree: LexborHTMLParser, lang: str) -> list[tuple[str, str]]:
-    """Return Chinese text in a page of another language that no `lang` attribute declares as Chinese."""
+    """Return Chinese text in a page of another language that no `lang` attribute declares as Chinese. Takes the tree apart."""
     if lang.startswith("zh") or tree.body is None:
         return []
-    return [("undeclared-chinese", text[:_EXCERPT]) for text in _undeclared(tree.body)]
-
-
-def _undeclared(node: LexborNode) -> list[str]:
-    if _attribute(node, "lang").startswith("zh") or node.tag in ("script", "style"):
-        return []
-    found: list[str] = []
-    child = node.child
-    while child is not None:
-        if child.tag == "-text":
-            text = (child.text_content or "").strip()
-            found += [text] if _CJK.search(text) else []
-        else:
-            found += _undeclared(child)
-        child = child.next
-    return found
+    for node in tree.css('body [lang^="zh"], body script, body style'):
+        node.decompose()
+    left = tree.body.text(separator="\n")
+    return [
+        ("undeclared-chinese", text.strip()[:_EXCERPT])
+        for text in (left.split("\n") if _CJK.search(left) else ())
+        if _CJK.search(text)
+    ]
 
 
 def _excerpt(node: LexborNode) -> str:

@@ -1,8 +1,7 @@
 """What a finished site must keep, one function a rule, each from the facts of all pages to findings."""
 
 from collections.abc import Callable, Iterable, Mapping
-from posixpath import dirname, join, normpath
-from urllib.parse import unquote, urlsplit
+from posixpath import join
 
 from gongshi.checks.facts import PageFacts
 from gongshi.findings import Finding, FindingKind
@@ -59,16 +58,14 @@ def faults(site: Site, _files: frozenset[str]) -> Iterable[Finding]:
 
 def links(site: Site, files: frozenset[str]) -> Iterable[Finding]:
     """Every relative link names a file of the site, and its fragment an id there."""
+    places = {f"{path}#{name}" for path, facts in site.items() for name in facts.ids} | files
     for path, facts in site.items():
-        for address in (*facts.links, *facts.resources):
-            parts = urlsplit(address)
-            if parts.scheme or parts.netloc:
-                continue
-            target = normpath(join(dirname(path), unquote(parts.path))) if parts.path else path
-            if target not in files:
-                yield DEAD_LINK.at(path, "href", address)
-            elif parts.fragment and target in site and unquote(parts.fragment) not in site[target].ids:
-                yield DEAD_FRAGMENT.at(path, "href", address)
+        for target in [target for target in facts.links if target not in places]:
+            file = target.partition("#")[0]
+            if file not in files:
+                yield DEAD_LINK.at(path, "href", facts.links[target])
+            elif file in site:  # what a fragment means in another file is not ours to know
+                yield DEAD_FRAGMENT.at(path, "href", facts.links[target])
 
 
 def languages(site: Site, _files: frozenset[str]) -> Iterable[Finding]:
@@ -77,11 +74,10 @@ def languages(site: Site, _files: frozenset[str]) -> Iterable[Finding]:
         language, address = split_language(path)
         if facts.lang != language.tag:
             yield WRONG_LANG.at(path, "html lang", facts.lang or "—", tag=language.tag)
-        linked = {normpath(join(dirname(path), urlsplit(href).path)) for _, href in facts.twins}
         for other in LANGUAGES:
             twin = join(other.folder, address)
-            if other is not language and (twin not in site or twin not in linked):
-                yield NO_TWIN.at(path, other.code, "—" if twin not in site else ", ".join(sorted(linked)) or "—")
+            if other is not language and (twin not in site or twin not in facts.twins):
+                yield NO_TWIN.at(path, other.code, "—" if twin not in site else ", ".join(sorted(facts.twins)) or "—")
 
 
 def split_language(path: str) -> tuple[Language, str]:

@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-
-from babel.messages.catalog import Catalog
-from babel.messages.pofile import PoFileError, read_po
+from typing import TYPE_CHECKING
 
 from gongshi.findings import Finding, FindingKind
 from gongshi.languages import CHINESE, Bilingual, Language
 from gongshi.tables import MISSING_FILE
+
+if TYPE_CHECKING:  # who only shows words that were read before does not pay for it
+    from babel.messages.catalog import Catalog
 
 INTERFACE = "interface"
 PLAN = "plan"
@@ -82,6 +83,8 @@ class Translations:
 
 def read_translations(paths: Iterable[Path], language: Language, *, root: Path) -> tuple[Translations, list[Finding]]:
     """Read the catalogues of a language; later ones add to earlier. `root` is left off the names in the findings."""
+    from babel.messages.pofile import PoFileError, read_po
+
     messages: dict[tuple[str, str], str] = {}
     findings: list[Finding] = []
     for path in paths if language is not CHINESE else ():
@@ -105,7 +108,7 @@ def placeholders(text: str) -> set[str]:
     return {first or second for first, second in _PLACEHOLDER.findall(text)}
 
 
-def _faults(catalogue: Catalog, place: Path) -> Iterable[Finding]:
+def _faults(catalogue: "Catalog", place: Path) -> Iterable[Finding]:
     for entry in catalogue:
         if not entry.id:
             continue

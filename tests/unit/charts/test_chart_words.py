@@ -8,8 +8,8 @@ from xml.etree import ElementTree as ET
 
 import charted
 import pytest
-from gongshi.charts import draw_figures
 from gongshi.charts.axis import ticks
+from gongshi.charts.figures import draw_figures
 from gongshi.charts.words import wrapped
 from gongshi.periods import periods_of_year
 
