@@ -20,11 +20,11 @@ _SAME = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A choice of cells, over all variables; a lower bound of every choice's cost; the nodes it took."""
+    """A choice of cells, over all variables; a lower bound of every choice's cost; the simplex iterations it took."""
 
     chosen: Floats
     bound: float
-    nodes: int
+    iterations: int
 
 
 class Master:
@@ -66,23 +66,28 @@ class Master:
             len(self._upper), np.arange(len(self._upper), dtype=np.int32), self._upper * 0, self._upper
         )
 
-    def whole(self, nodes: int) -> Choice:
-        """Return the cheapest whole choice found within that many nodes."""
+    def whole(self, nodes: int, *, gap: float = 0.0, start: npt.NDArray[np.bool_] | None = None) -> Choice:
+        """Return the cheapest whole choice found within that many nodes, or one within `gap` of it, in proportion.
+
+        `start` is a choice that obeys all cuts.
+        """
         highs = self._program()
         for cut in self._cuts:
             self._row(highs, cut)
         places = np.arange(len(self._cells), dtype=np.int32)
         highs.changeColsIntegrality(len(places), places, np.ones(len(places), dtype=np.uint8))
-        for option, value in {"mip_max_nodes": nodes, "mip_rel_gap": 1e-9, "mip_abs_gap": 1e-7}.items():
+        for option, value in {"mip_max_nodes": nodes, "mip_rel_gap": max(gap, 1e-9), "mip_abs_gap": 1e-7}.items():
             highs.setOptionValue(option, value)
+        if start is not None:
+            highs.setSolution(len(places), places, start[self._cells].astype(float))
         highs.run()
         info = highs.getInfo()
         if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
-            return Choice(np.zeros(len(self._place)), max(0.0, info.mip_dual_bound) * self._unit, nodes)
+            return Choice(np.zeros(len(self._place)), max(0.0, info.mip_dual_bound) * self._unit, info.simplex_iteration_count)
         chosen = np.round(np.array(highs.getSolution().col_value))
         if abs(self._costs @ chosen - info.objective_function_value) > _SAME * max(1.0, info.objective_function_value):
             raise ArithmeticError("the solver's cost is not that of its choice")  # seen in a version of HiGHS
-        return Choice(self._spread(chosen), info.mip_dual_bound * self._unit, max(1, int(info.mip_node_count)))
+        return Choice(self._spread(chosen), info.mip_dual_bound * self._unit, info.simplex_iteration_count)
 
     def _program(self) -> highspy.Highs:
         highs = solver()

@@ -19,6 +19,10 @@ from gongshi.disclosure.suppression import Defence, Mask, publish_again, suppres
 
 ROUNDS = 200  # of cuts in fractions, at the most
 _STALLED, _PATIENCE = 1e-4, 5  # rounds that raise the bound by less, in a row
+# The work of a search is that of its linear programs, most of which are solved at the roots of many trees: so the limit is
+# kept in simplex iterations, two for each node allowed, and a node within a tree takes about twenty-five.
+_ITERATIONS, _ITERATIONS_A_NODE = 2, 25
+_CLOSE = 0.01
 _EQUAL = 1e-7  # costs that differ by less, in proportion, are the same
 
 
@@ -59,6 +63,7 @@ class _Search:
         self._room = Room(problem.system, problem.values, problem.rules)
         self._attacker = Attacker(problem.system)
         self._master = Master(problem.costs, problem.free)
+        self._root = (0.0, np.zeros(problem.system.variables))  # bound and reduced costs of the last program in fractions
         self._plain = [number for number, demand in enumerate(problem.demands) if not demand.known]
 
     def in_fractions(self) -> None:
@@ -66,25 +71,27 @@ class _Search:
         stalled = 0
         for _ in range(ROUNDS):
             choice, reduced = self._master.fractional()
-            stalled = stalled + 1 if choice.bound - self.bound <= _STALLED * self.cost else 0
+            stalled = stalled + 1 if choice.bound - self._root[0] <= _STALLED * self.cost else 0
+            self._root = (choice.bound, reduced)
             self.bound = max(self.bound, choice.bound)
-            if self._is_closed() or stalled >= _PATIENCE:
-                break
             cuts = [*self._cuts(self._plain, choice.chosen, whole=False), *self._bridges(choice.chosen)]
-            if not self._master.add(cuts):
+            if self._is_closed() or stalled >= _PATIENCE or not self._master.add(cuts):
                 break
         if not self._is_closed():
             self._improve(choice.chosen)
-            self._master.exclude(
-                np.flatnonzero(self._problem.free & (choice.bound + reduced > self.cost * (1 + _EQUAL)) & ~self.best)
-            )
 
     def in_whole(self) -> None:
         """Solve the program in whole cells, repair its choice, cut it off, and so on."""
-        left = self._problem.rules.node_limit
+        limit = self._problem.rules.node_limit
+        left = limit * _ITERATIONS
         while left > 0 and not self._is_closed():
-            choice = self._master.whole(left)
-            left -= choice.nodes
+            self._exclude()
+            # While the bound is far off, any choice that is not far from the cheapest teaches as much.
+            gap = (1 - self.bound / self.cost) / 4
+            choice = self._master.whole(
+                min(limit, 1 + left // _ITERATIONS_A_NODE), gap=gap if gap > _CLOSE else 0.0, start=self.best
+            )
+            left -= max(choice.iterations, _ITERATIONS)
             self.bound = max(self.bound, choice.bound)
             chosen = self._problem.withheld | choice.chosen.astype(bool)
             failures = list(self._defence.failures(chosen))
@@ -92,8 +99,15 @@ class _Search:
                 self._take(publish_again(self._defence, chosen))
             elif self._master.add([*self._cuts(failures, choice.chosen, whole=True), *self._bridges(choice.chosen)]):
                 self._improve(choice.chosen)
+                self.in_fractions()
             else:
                 break  # the two programs disagree within their tolerances
+
+    def _exclude(self) -> None:
+        """Drop the cells that would make any pattern dearer than the best one, by their reduced costs."""
+        bound, reduced = self._root
+        dear = self._problem.free & (bound + reduced > self.cost * (1 + _EQUAL)) & ~self.best
+        self._master.exclude(np.flatnonzero(dear))
 
     def _is_closed(self) -> bool:
         return self.bound >= self.cost * (1 - _EQUAL)

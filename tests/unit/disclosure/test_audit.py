@@ -139,6 +139,20 @@ def test_an_insider_may_narrow_an_interval_too() -> None:
     assert intervals["x.b"] == Interval(0.0, 11.0, Verdict.NARROW, "A")
 
 
+def test_an_insider_who_leaves_room_on_one_side_leaves_it_safe() -> None:
+    """Nobody is above 6. A knows his 4, so b + c = 6: b cannot be more than 6, but it can be less."""
+    intervals = found(
+        """
+           T   a       b     c
+        x  10  [4A*1]  [6*]  [0]
+        """,
+        totals={"row": "", "column": "T"},
+        upper=6.0,
+        integer=True,
+    )
+    assert intervals["x.b"] == Interval(0.0, 6.0, Verdict.SAFE)
+
+
 def test_owners_of_many_and_cells_of_many_are_no_insiders() -> None:
     cells = drawn("""
            T   a     b

@@ -237,11 +237,14 @@ def test_the_master_knows_a_cut_again() -> None:
     assert program.add([Cut(np.array([0, 1]), np.array([1.0, 1.0]))]) == 0
 
 
-def test_a_master_that_finds_nothing_uses_up_its_nodes() -> None:
+def test_a_master_that_finds_nothing_chooses_nothing() -> None:
     """Three of two cells cannot be had."""
-    choice = master_of_two(3.0).whole(10)
-    assert choice.nodes == 10
-    assert not choice.chosen.any()
+    assert not master_of_two(3.0).whole(10).chosen.any()
+
+
+def test_the_master_starts_from_a_choice_it_is_given() -> None:
+    choice = master_of_two(1.0).whole(10, start=np.array([True, False]))
+    assert choice.chosen.tolist() == [0.0, 1.0]
 
 
 def test_a_cost_that_is_not_that_of_the_choice_is_a_bug(monkeypatch: pytest.MonkeyPatch) -> None:
