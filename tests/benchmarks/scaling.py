@@ -51,5 +51,5 @@ def _repeat_areas(path: Path, local: set[str], factor: int) -> None:
         for row in rows:
             if row["id"] in local:
                 names = {key: f"{row[key]}{number}" for key in row if "name_" in key}
-                writer.writerow({**row, **names, "id": f"{row['id']}-{number}", "code": "", "reports_as_unit": ""})
+                writer.writerow({**row, **names, "id": f"{row['id']}-{number}", "code": ""})
     path.write_text(out.getvalue(), "utf-8")
