@@ -56,7 +56,7 @@ def protect(  # noqa: PLR0917  # each is an option of its own, none is given by 
     value: Annotated[str, typer.Option(metavar="V", help="记录中的数值列 / the records' column of values")] = "",
     report_format: FormatOption = Format.TEXT,
 ) -> None:
-    """决定一张表中哪些格不能公开；结果含真实数值，勿公开 / Choose which cells to withhold. The result holds true values: private."""
+    """决定一张表中哪些格不能公开；结果含真值，勿公开 / Choose which cells to withhold; the result is private."""
     if (cells is None) == (microdata is None) or (microdata is not None and not (owner and value)):
         raise typer.BadParameter(
             "CELLS.csv，或 --microdata 加 --owner 和 --value / CELLS.csv, or --microdata with --owner and --value"
