@@ -12,7 +12,7 @@ import io
 import re
 import types
 import typing
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
@@ -167,8 +167,22 @@ def table_text(rows: Iterable[Any], row_type: type) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(column_names(row_type))
-    writer.writerows(_cells(row) for row in rows)
+    writer.writerows(table_cells(rows, row_type))
     return out.getvalue()
+
+
+def table_cells(rows: Iterable[Any], row_type: type) -> Iterator[list[str]]:
+    """Yield rows as the texts of their cells, in the dataclass's order of columns."""
+    names = [field.name for field in dataclasses.fields(row_type)]
+    for row in rows:
+        cells: list[str] = []
+        for name in names:
+            value = getattr(row, name)
+            if isinstance(value, Bilingual):
+                cells += [value.in_language(language) for language in LANGUAGES]
+            else:
+                cells.append(value if type(value) is str else _cell(value))
+        yield cells
 
 
 def column_names(row_type: type) -> list[str]:
@@ -279,14 +293,6 @@ def _expected(kind: Any) -> Bilingual:
         choices = ", ".join(kind)
         return Bilingual(f"其中之一：{choices}", f"one of: {choices}")
     return kind.written if hasattr(kind, "parse") else _PARSERS[kind][1]
-
-
-def _cells(row: Any) -> list[str]:
-    cells: list[str] = []
-    for field in dataclasses.fields(row):
-        value = getattr(row, field.name)
-        cells += [value.in_language(language) for language in LANGUAGES] if isinstance(value, Bilingual) else [_cell(value)]
-    return cells
 
 
 def _cell(value: Any) -> str:

@@ -1,5 +1,6 @@
 """The verbs of the site: build it, look at it, say what is untranslated."""
 
+import gc
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -22,10 +23,13 @@ from gongshi.cli.app import (
 )
 from gongshi.findings import FindingsError
 
+_SELDOM = (50_000, 20, 100)  # a build makes much that lasts and hardly a cycle: looking for them costs a twelfth of it
+
 
 @app.command(epilog="例 / Examples:  gongshi build   |   gongshi build --site my-city --as-of 2025-07-18 --format json")
 def build(site: SiteOption = Path(), as_of: AsOfOption = None, report_format: FormatOption = Format.TEXT) -> None:
     """读取方案和各月数据，生成整个网站 / Read the plan and the editions and write the whole site to output/."""
+    gc.set_threshold(*_SELDOM)
     with reporting(report_format):
         with progress() as tell:
             report = pipeline.build(site, as_of=day(as_of), tell=tell)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from gongshi.editions.model import CommitmentReport, Edition, Observation, ProjectCell
 from gongshi.pages.model import File, Site
 from gongshi.reference import Area, Commitment, Department, Indicator, Target
-from gongshi.tables import column_names, table_text
+from gongshi.tables import column_names, table_cells, table_text
 from gongshi.translations import N_
 
 SAMPLE = "示例数据，非官方统计 / Sample data, not official statistics"
@@ -109,7 +109,7 @@ def _figures(edition: Edition) -> list[list[str]]:
         for row in edition.observations
         for place, measure in [(area[row.area], indicator[row.indicator])]
     ]
-    cells = _cells(edition.observations, Observation)
+    cells = table_cells(edition.observations, Observation)
     return [[*row, *name, *_marks(edition)] for row, name in zip(cells, names, strict=True)]
 
 
@@ -117,16 +117,12 @@ def _marked(editions: Iterable[Edition], part: str, row_type: type, *, period: b
     return [
         [*([str(edition.period)] if period else []), *row, *_marks(edition)]
         for edition in editions
-        for row in _cells(getattr(edition, part), row_type)
+        for row in table_cells(getattr(edition, part), row_type)
     ]
 
 
 def _marks(edition: Edition) -> list[str]:
     return [edition.name, SAMPLE if edition.manifest.sample else ""]
-
-
-def _cells(rows: Iterable[object], row_type: type) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(table_text(rows, row_type), newline="")))[1:]
 
 
 def _csv(path: str, columns: Iterable[str], rows: Iterable[Iterable[str]]) -> File:
