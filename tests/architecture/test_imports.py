@@ -44,6 +44,15 @@ LIBRARY_HOMES = {
     "highspy": {"disclosure"},
     "openpyxl": {"submissions"},
     "python_calamine": {"submissions"},
+    "cryptography": {"signing"},
+    "flask": {"desk"},
+    "waitress": {"desk"},
+    "asyncssh": {"publish"},
+    "boto3": {"publish"},
+    "icalendar": {"pages"},
+    "PIL": {"pages"},
+    "pypinyin": {"pages"},
+    "watchfiles": {"serving"},
 }
 
 

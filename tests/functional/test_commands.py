@@ -65,7 +65,7 @@ def test_a_plan_is_read_to_json(city: Path) -> None:
 
 
 def test_a_bug_gets_its_traceback(city: Path) -> None:
-    program = "import gongshi.pipeline, gongshi.cli; del gongshi.pipeline.hash_inputs; gongshi.cli.app()"
+    program = "import gongshi.pipeline, gongshi.cli; del gongshi.pipeline.site.hash_inputs; gongshi.cli.app()"
     result = subprocess.run(
         [sys.executable, "-c", program, "build", "--site", str(city)], capture_output=True, text=True, check=False
     )

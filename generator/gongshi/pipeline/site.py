@@ -1,7 +1,6 @@
-"""The order of things, told once: `build` takes a site's folder and gives its `output/`, or findings and no change.
+"""The story of the site, told once: `build` takes a site's folder and gives its `output/`, or findings and no change.
 
-Everything is read and checked before anything is written. The other story, from workbook to edition, comes with the
-desk.
+Everything is read and checked before anything is written.
 """
 
 import time
