@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from gongshi.findings import Finding, FindingKind
 from gongshi.languages import Bilingual
+from gongshi.signing import is_public_key
 from gongshi.tables import MISSING_FILE
 
 SITE_FILE = Path("data/reference/site.toml")
@@ -51,6 +52,27 @@ class Identity:
         return not any(getattr(self, item.name) for item in fields(self))
 
 
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who may sign: a name, what the person is, and the public key that `gongshi key new` printed."""
+
+    name: str
+    role: str
+    public_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeskSettings:
+    """How the months are collected: the bureaus' due day, counted back from the release, and the ledger's keeper.
+
+    `ledger_keeper` is the id of the department that hands in the project table; empty: the source of most indicators that
+    can disclose.
+    """
+
+    days_before_release: int = 7  # a working week: for the check, the gate, and two signatures
+    ledger_keeper: str = ""
+
+
 @dataclass(frozen=True)
 class Settings:
     """A site's folder and its identity. All paths are absolute."""
@@ -64,6 +86,8 @@ class Settings:
     base_url: str = ""
     feedback_email: str = ""
     identity: Identity = field(default_factory=Identity)
+    signers: tuple[Signer, ...] = ()
+    desk: DeskSettings = field(default_factory=DeskSettings)
 
     @property
     def content(self) -> Path:
@@ -156,19 +180,69 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Finding]]:
         zone = ZoneInfo("UTC")
         expected = Bilingual("时区，如 Asia/Shanghai", "a time zone such as Asia/Shanghai")
         findings.append(BAD_SETTING.at(SITE_FILE, "time_zone", table["time_zone"], expected=expected))
+    values["signers"], found = _signers(table.get("signers", []))
+    values["desk"], wrong = _desk(table.get("desk", {}))
+    findings += [*found, *wrong]
     if findings:
         return None, findings
     return Settings(root=root, plan_file=plan, plan_side_file=plan.with_suffix(".toml"), time_zone=zone, **values), []
 
 
 _IDENTITY = frozenset(Identity.__dataclass_fields__)
-_KNOWN = frozenset({"title_zh", "title_en", "year", "plan", "time_zone", "base_url", "feedback_email", "identity"})
+_KNOWN = frozenset(
+    {"title_zh", "title_en", "year", "plan", "time_zone", "base_url", "feedback_email", "identity", "signers", "desk"}
+)
 
 
 def _unknown(table: dict[str, Any]) -> list[Finding]:
     keys = [key for key in table if key not in _KNOWN]
     keys += [f"identity.{key}" for key in table.get("identity", {}) if key not in _IDENTITY]
     return [UNKNOWN_SETTING.at(SITE_FILE, key, key) for key in keys]
+
+
+def _signers(rows: Any) -> tuple[tuple[Signer, ...], list[Finding]]:
+    """Read the `[[signers]]`: every entry has its three texts; a name stands once, and so does a key."""
+    findings: list[Finding] = []
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        expected = Bilingual("以 [[signers]] 开头的各项", "entries that begin with [[signers]]")
+        return (), [BAD_SETTING.at(SITE_FILE, "signers", rows, expected=expected)]
+    signers: list[Signer] = []
+    for number, row in enumerate(rows, start=1):
+        place = f"signers[{number}]"
+        findings += [UNKNOWN_SETTING.at(SITE_FILE, f"{place}.{key}", key) for key in row if key not in _SIGNER]
+        missing = [key for key in _SIGNER if not isinstance(row.get(key), str) or not row[key].strip()]
+        findings += [BAD_SETTING.at(SITE_FILE, f"{place}.{key}", row.get(key, "—"), expected=_TEXT) for key in missing]
+        if missing:
+            continue
+        signer = Signer(**{key: row[key].strip() for key in _SIGNER})
+        if not is_public_key(signer.public_key):
+            expected = Bilingual("gongshi key new 给出的公钥", "the public key that gongshi key new printed")
+            findings.append(BAD_SETTING.at(SITE_FILE, f"{place}.public_key", signer.public_key, expected=expected))
+        for key in ("name", "public_key"):
+            if any(getattr(signer, key) == getattr(other, key) for other in signers):
+                expected = Bilingual("一人一项，各有自己的密钥", "one entry a person, each with a key of their own")
+                findings.append(BAD_SETTING.at(SITE_FILE, f"{place}.{key}", getattr(signer, key), expected=expected))
+        signers.append(signer)
+    return tuple(signers), findings
+
+
+def _desk(table: Any) -> tuple[DeskSettings, list[Finding]]:
+    if not isinstance(table, dict):
+        return DeskSettings(), [BAD_SETTING.at(SITE_FILE, "desk", table, expected=Bilingual("[desk] 一节", "a table [desk]"))]
+    findings = [UNKNOWN_SETTING.at(SITE_FILE, f"desk.{key}", key) for key in table if key not in _DESK]
+    days, keeper = table.get("days_before_release", DeskSettings().days_before_release), table.get("ledger_keeper", "")
+    if type(days) is not int or not 0 <= days <= _MOST_DAYS:
+        expected = Bilingual(f"0 至 {_MOST_DAYS} 的天数", f"a number of days from 0 to {_MOST_DAYS}")
+        findings.append(BAD_SETTING.at(SITE_FILE, "desk.days_before_release", days, expected=expected))
+    if not isinstance(keeper, str):
+        expected = Bilingual("departments.csv 中的部门编号", "a department id of departments.csv")
+        findings.append(BAD_SETTING.at(SITE_FILE, "desk.ledger_keeper", keeper, expected=expected))
+    return (DeskSettings() if findings else DeskSettings(days, keeper)), findings
+
+
+_SIGNER = tuple(Signer.__dataclass_fields__)
+_DESK = frozenset(DeskSettings.__dataclass_fields__)
+_MOST_DAYS = 60
 
 
 @dataclass(frozen=True, slots=True)
