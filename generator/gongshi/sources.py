@@ -11,6 +11,8 @@ from gongshi.editions import Editions, read_editions
 from gongshi.findings import Finding, FindingsError, has_errors
 from gongshi.languages import LANGUAGES
 from gongshi.measures import check_measures
+from gongshi.measures.race_model import RaceRules
+from gongshi.measures.race_rules import read_race_rules
 from gongshi.pages.model import Post
 from gongshi.pages.posts import read_posts
 from gongshi.plan import check_answers, read_plan
@@ -18,6 +20,7 @@ from gongshi.plan.model import Plan
 from gongshi.reference import Reference, read_reference
 from gongshi.reference.glossary import Term, read_glossary
 from gongshi.reference.history import HistoricalFigure, check_history, read_history
+from gongshi.reference.tiles import Tile, read_tiles
 from gongshi.settings import DisclosureFields, Settings, read_disclosure_fields
 from gongshi.translations import CATALOGUES, Translations, read_translations
 
@@ -36,6 +39,8 @@ class Sources:
     editions: Editions
     posts: tuple[Post, ...]
     translations: Mapping[str, Translations]
+    race_rules: RaceRules | None = None
+    tiles: tuple[Tile, ...] = ()
 
 
 def read_sources(settings: Settings) -> tuple[Sources, list[Finding]]:
@@ -61,8 +66,12 @@ def read_sources(settings: Settings) -> tuple[Sources, list[Finding]]:
         )
         for language in LANGUAGES
     }
-    editions = None
+    editions, race_rules = None, None
+    tiles: tuple[Tile, ...] = ()
     if reference is not None:
+        reference_place = relative(settings.reference)
+        race_rules = kept(read_race_rules(settings.reference, reference, place=reference_place))
+        tiles = kept(read_tiles(settings.reference, reference, place=reference_place))
         findings += check_history(history, reference, place=relative(settings.history))
         findings += check_measures(reference, place=relative(settings.reference))
         editions = kept(
@@ -72,7 +81,7 @@ def read_sources(settings: Settings) -> tuple[Sources, list[Finding]]:
             findings += check_answers(plan, reference, folder=relative(settings.reference))
     if plan is None or fields is None or reference is None or editions is None or has_errors(findings):
         raise FindingsError(findings)
-    return Sources(plan, fields, reference, glossary, history, editions, posts, translations), findings
+    return Sources(plan, fields, reference, glossary, history, editions, posts, translations, race_rules, tiles), findings
 
 
 def read_published(settings: Settings) -> tuple[Reference, Editions, tuple[HistoricalFigure, ...]]:

@@ -12,6 +12,8 @@ from gongshi.measures.frequency import is_due
 from gongshi.measures.goals import goal_progress
 from gongshi.measures.model import Measures, Progress, Ranking
 from gongshi.measures.progress import progress
+from gongshi.measures.race import races
+from gongshi.measures.race_model import RaceRules
 from gongshi.measures.ranking import is_ranked, rank
 from gongshi.measures.series import series
 from gongshi.periods import Period
@@ -19,8 +21,8 @@ from gongshi.plan.model import Plan
 from gongshi.reference import Area, Indicator, Reference, Target
 
 
-def measure(plan: Plan, editions: Editions, reference: Reference) -> Measures:
-    """Return progress, goals, series and rankings of every period that has an edition, by its current revision."""
+def measure(plan: Plan, editions: Editions, reference: Reference, *, race_rules: RaceRules | None = None) -> Measures:
+    """Return progress, goals, series, rankings and races of every period that has an edition, by its current revision."""
     current = editions.current
     by_target = {(each.period, target.id): each for target in reference.targets for each in _year_of(target, current, reference)}
     return Measures(
@@ -33,6 +35,8 @@ def measure(plan: Plan, editions: Editions, reference: Reference) -> Measures:
         },
         series=series(editions, reference),
         rankings=_rankings(current, reference),
+        races=races(editions, reference, race_rules),
+        race_rules=race_rules,
     )
 
 

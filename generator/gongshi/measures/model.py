@@ -5,12 +5,13 @@ printed.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
 from gongshi.editions.model import Observation, ObsStatus
+from gongshi.measures.race_model import Race, RaceRules
 from gongshi.periods import Period
 from gongshi.reference import Area, Indicator, PlanPlace, Target
 
@@ -106,7 +107,8 @@ class Place:
     """An area's place among its peers.
 
     `rank` is the standard competition rank (1, 2, 2, 4) at published precision; `low` and `high` the best and worst
-    place that the rounding intervals leave open: a page prints the place when they meet, else the band.
+    place that the rounding intervals leave open: a page prints the place when they meet, else the band. `decimals` are
+    those the value was published with, `breaks` says that its definition changed in this period.
     """
 
     area: Area
@@ -115,6 +117,8 @@ class Place:
     low: int
     high: int
     tied: bool
+    decimals: int = 0
+    breaks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,3 +143,5 @@ class Measures:
     goals: Mapping[Period, tuple[GoalProgress, ...]]
     series: Mapping[tuple[str, str], Series]  # (indicator, area)
     rankings: Mapping[tuple[Period, str, str], Ranking]  # (period, indicator, peer group)
+    races: Mapping[tuple[Period, str], Race] = field(default_factory=dict)  # (period, peer group)
+    race_rules: RaceRules | None = None

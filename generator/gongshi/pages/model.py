@@ -13,6 +13,7 @@ from gongshi.plan.model import Plan
 from gongshi.reference import Reference
 from gongshi.reference.glossary import Term
 from gongshi.reference.history import HistoricalFigure
+from gongshi.reference.tiles import Tile
 from gongshi.settings import DisclosureFields, Settings
 from gongshi.translations import Translations
 
@@ -50,6 +51,7 @@ class Site:
     translations: Mapping[str, Translations]  # by language code
     glossary: tuple[Term, ...] = ()
     history: tuple[HistoricalFigure, ...] = ()
+    tiles: tuple[Tile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,7 +129,7 @@ def read_site(settings: Settings, today: date, tell: Tell = lambda _: None) -> t
 
     tell("读取 / reading")
     sources, warnings = read_sources(settings)
-    measures = measure(sources.plan, sources.editions, sources.reference)
+    measures = measure(sources.plan, sources.editions, sources.reference, race_rules=sources.race_rules)
 
     def drawn(done: int, of: int) -> None:
         tell(f"画图 / drawing charts {done}/{of}")
@@ -156,5 +156,6 @@ def read_site(settings: Settings, today: date, tell: Tell = lambda _: None) -> t
         figures=figures,
         posts=sources.posts,
         translations=sources.translations,
+        tiles=sources.tiles,
     )
     return site, warnings

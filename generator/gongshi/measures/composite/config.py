@@ -118,6 +118,11 @@ def read_rank_config(path: Path) -> tuple[RankConfig | None, list[Finding]]:
         table = tomllib.loads(path.read_text("utf-8"), parse_float=Decimal)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         return None, [UNREADABLE.at(path, "-", error)]
+    return rank_config_of(table, path)
+
+
+def rank_config_of(table: Mapping[str, Any], path: Path) -> tuple[RankConfig | None, list[Finding]]:
+    """Return the configuration that a table of TOML (numbers as decimals) holds; `path` is its file in the findings."""
     findings = [
         UNKNOWN_ENTRY.at(path, key, key, known="indicators, groups, method")
         for key in table
@@ -196,7 +201,7 @@ _METHOD: Mapping[str, _Check] = {
 _SECTION = Bilingual("一节（[…]）", "a section ([…])")
 
 
-def _sections(path: Path, table: dict[str, Any], name: str, findings: list[Finding]) -> Iterable[tuple[str, Any]]:
+def _sections(path: Path, table: Mapping[str, Any], name: str, findings: list[Finding]) -> Iterable[tuple[str, Any]]:
     sections = table.get(name, {})
     if isinstance(sections, dict):
         return sections.items()
