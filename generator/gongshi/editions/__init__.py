@@ -1,5 +1,6 @@
 """Editions: what was published, month by month. Reads `data/editions/`, checks it, and knows nothing of its makers."""
 
+from gongshi.editions.definitions import DefinitionChange, DefinitionKind, definition_changes, needing_reason
 from gongshi.editions.folders import edition_folder
 from gongshi.editions.manifest import MANIFEST_FILE
 from gongshi.editions.model import (
@@ -19,6 +20,7 @@ from gongshi.editions.model import (
     SignOff,
 )
 from gongshi.editions.reading import read_editions
+from gongshi.editions.rules import check_change_reasons
 from gongshi.editions.writing import edition_files, reference_snapshot
 
 __all__ = [
@@ -30,6 +32,8 @@ __all__ = [
     "CommitmentReport",
     "CommitmentState",
     "ConfStatus",
+    "DefinitionChange",
+    "DefinitionKind",
     "Edition",
     "Editions",
     "Manifest",
@@ -37,8 +41,11 @@ __all__ = [
     "Observation",
     "ProjectCell",
     "SignOff",
+    "check_change_reasons",
+    "definition_changes",
     "edition_files",
     "edition_folder",
+    "needing_reason",
     "read_editions",
     "reference_snapshot",
 ]

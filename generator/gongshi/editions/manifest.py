@@ -80,7 +80,7 @@ def sha256(content: bytes) -> str:
 
 
 def manifest_bytes(manifest: Manifest) -> bytes:
-    """Return the manifest as its file: the fields in order, files by name."""
+    """Return the manifest as its file: the fields in order, files by name; what may be empty and is, is left out."""
     values = {field.name: getattr(manifest, field.name) for field in fields(Manifest)}
     values |= {
         "period": str(manifest.period),
@@ -88,7 +88,11 @@ def manifest_bytes(manifest: Manifest) -> bytes:
         "released": manifest.released.isoformat(),
         "files": dict(sorted(manifest.files.items())),
         "sign_offs": [asdict(sign_off) for sign_off in manifest.sign_offs],
+        "change_reasons": {key: asdict(reason) for key, reason in sorted(manifest.change_reasons.items())},
+        "found_by": asdict(manifest.found_by) if manifest.found_by.zh else None,
+        "approved_by": asdict(manifest.approved_by) if manifest.approved_by.zh else None,
     }
+    values = {key: value for key, value in values.items() if value or key not in _OPTIONAL}
     return (json.dumps(values, ensure_ascii=False, indent=2) + "\n").encode()
 
 
@@ -102,7 +106,7 @@ def parse_manifest(content: bytes, *, place: Path) -> tuple[Manifest | None, lis
         return None, [BROKEN_MANIFEST.at(place, "-", type(table).__name__)]
     known = ", ".join(_ENTRIES)
     findings = [UNKNOWN_KEY.at(place, key, key, known=known) for key in table if key not in _ENTRIES]
-    findings += [MISSING_KEY.at(place, key, "—", key=key) for key in _ENTRIES if key not in table]
+    findings += [MISSING_KEY.at(place, key, "—", key=key) for key in _ENTRIES if key not in table and key not in _OPTIONAL]
     values: dict[str, Any] = {}
     for key, (read, expected) in _ENTRIES.items():
         if key in table:
@@ -156,6 +160,19 @@ def _bilingual(value: Any) -> Bilingual:
     return Bilingual(value["zh"].strip(), value["en"].strip())
 
 
+def _both(value: Any) -> Bilingual:
+    text = _bilingual(value)
+    if not (text.zh and text.en):
+        raise ValueError(value)
+    return text
+
+
+def _reasons(value: Any) -> dict[str, Bilingual]:
+    if not isinstance(value, dict):
+        raise TypeError(value)
+    return {_text(key): _both(reason) for key, reason in value.items()}
+
+
 def _checksum(value: object) -> str:
     if not _SHA256.fullmatch(_text(value)):
         raise ValueError(value)
@@ -175,6 +192,7 @@ def _sign_offs(value: Any) -> tuple[SignOff, ...]:
 
 
 _TRUTH = Bilingual("true 或 false", "true or false")
+_BOTH = Bilingual("中英文文字，都不空：zh、en", "a text in both languages, neither empty: zh, en")
 _HEXADECIMAL = Bilingual("SHA-256 校验和", "a SHA-256 checksum")
 _ENTRIES: dict[str, tuple[Callable[[Any], Any], Bilingual]] = {
     "period": (Period.parse, Period.written),
@@ -190,4 +208,11 @@ _ENTRIES: dict[str, tuple[Callable[[Any], Any], Bilingual]] = {
         _sign_offs,
         Bilingual("签发人列表，每人有 name 和 signed_at", "a list of sign-offs, each with name and signed_at"),
     ),
+    "change_reasons": (
+        _reasons,
+        Bilingual("以 indicators/编号 之类为名的中英文理由", "reasons in both languages by names such as indicators/ID"),
+    ),
+    "found_by": (_both, _BOTH),
+    "approved_by": (_both, _BOTH),
 }
+_OPTIONAL = frozenset({"change_reasons", "found_by", "approved_by"})

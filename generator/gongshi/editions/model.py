@@ -4,7 +4,7 @@ The codes are SDMX's: OBS_STATUS says what a missing value means, CONF_STATUS on
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -109,7 +109,12 @@ class SignOff:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What an edition says of itself. `files` maps each file to its SHA-256; `audited` whether the gate let it through."""
+    """What an edition says of itself. `files` maps each file to its SHA-256; `audited` whether the gate let it through.
+
+    `change_reasons` says why a definition, base or target is another than in the edition before, by the keys of
+    `definitions.DefinitionChange`; `found_by` and `approved_by` who found the error that a revision corrects and who
+    approved the correction. All three may be empty.
+    """
 
     period: Period
     revision: int
@@ -121,6 +126,9 @@ class Manifest:
     generator: str
     files: Mapping[str, str]
     sign_offs: tuple[SignOff, ...] = ()
+    change_reasons: Mapping[str, Bilingual] = field(default_factory=dict)
+    found_by: Bilingual = Bilingual("", "")
+    approved_by: Bilingual = Bilingual("", "")
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ Nothing is taken on trust: an edition with a finding is not half used, the whole
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,7 +21,7 @@ from gongshi.editions.manifest import (
     verify_files,
 )
 from gongshi.editions.model import TOTAL, UNALLOCATED, CommitmentReport, Edition, Editions, Manifest, Observation, ProjectCell
-from gongshi.editions.rules import check_commitments, check_observations, check_projects
+from gongshi.editions.rules import check_change_reasons, check_commitments, check_observations, check_projects
 from gongshi.findings import Finding, FindingKind, has_errors
 from gongshi.languages import LANGUAGES, Bilingual
 from gongshi.reference import Reference, read_reference
@@ -56,6 +57,9 @@ def read_editions(folder: Path, *, reference: Reference, year: int, place: Path)
         findings += found
         if edition is not None:
             editions.append(edition)
+    for before, edition in pairwise(editions):
+        name = place / edition_folder(edition.period, edition.manifest.revision) / MANIFEST_FILE
+        findings += check_change_reasons(before.reference, edition.reference, edition.manifest, name)
     findings += _forgotten_ids(editions, reference, place)
     return (None if has_errors(findings) else Editions(tuple(editions))), findings
 

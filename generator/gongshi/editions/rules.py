@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 
+from gongshi.editions.definitions import definition_changes, needing_reason
 from gongshi.editions.model import (
     INVESTMENT_DECIMALS,
     TOTAL,
@@ -79,6 +80,28 @@ NOT_SHOWN = FindingKind(
     Bilingual("已完成的承诺写明日期或依据", "the date or the document that shows the promise is done"),
     Bilingual("请填写 since 或 shown_by。", "Fill in since or shown_by."),
 )
+NO_CHANGE_REASON = FindingKind(
+    "edition-change-reason",
+    Bilingual(
+        "口径、基期、目标或取消的项目写明中英文理由（{fields}）",
+        "a reason, in both languages, for a changed definition, base or target, or for what was removed ({fields})",
+    ),
+    Bilingual(
+        "请在 manifest.json 的 change_reasons 中以 {key} 为名写明理由；没有理由不得发布。",
+        "State the reason in change_reasons of manifest.json, under {key}; nothing is released without one.",
+    ),
+)
+
+
+def check_change_reasons(before: Reference, edition_tables: Reference, manifest: Manifest, place: Path) -> Iterator[Finding]:
+    """Yield a finding for each row whose meaning is another than in the tables `before` and for which no reason is stated.
+
+    `place` is the manifest. A draft is held to it before its release, every edition when it is read.
+    """
+    for key, changes in needing_reason(definition_changes(before, edition_tables)).items():
+        if key not in manifest.change_reasons:
+            fields = ", ".join(change.field or change.kind.value for change in changes)
+            yield NO_CHANGE_REASON.at(place, "change_reasons", key, key=key, fields=fields)
 
 
 def check_observations(

@@ -11,7 +11,7 @@ from fractions import Fraction
 from gongshi.languages import Bilingual, Language
 from gongshi.measures.model import Progress, Status
 from gongshi.quantities import Quantity, Unit, number_text, round_half_away
-from gongshi.reference import Comparator, IndicatorKind, Reference, Schedule
+from gongshi.reference import Comparator, IndicatorKind, Reference, Schedule, Target
 from gongshi.translations import N_, Translations
 
 STATUS_WORDS: Mapping[Status, str] = {
@@ -105,7 +105,11 @@ def reason_text(progress: Progress, reference: Reference, translations: Translat
 
 def target_text(progress: Progress, reference: Reference, language: Language) -> str:
     """Return the target as printed, in its own unit: `823亿元`, `≥7%`."""
-    target = progress.target
+    return printed_target(progress.target, reference, language)
+
+
+def printed_target(target: Target, reference: Reference, language: Language) -> str:
+    """Return what a row of the targets asks for, as `target_text` does for one that was measured."""
     return _COMPARATOR_SIGNS[target.comparator] + _exact(target.value, reference.unit[target.unit], language)
 
 
