@@ -5,10 +5,15 @@ BIN := $(VENV)/bin
 AS_OF ?=
 PORT ?= 8000
 .DEFAULT_GOAL := site
-.PHONY: site serve test check format bench sample translations lock clean
+.PHONY: site font serve test check format bench sample translations lock clean
 
-site: $(VENV)/site  ## build the whole site into output/
+site: $(VENV)/site font  ## build the whole site into output/
 	$(BIN)/gongshi build $(if $(AS_OF),--as-of $(AS_OF))
+
+font: $(VENV)/site  ## find the font that PNG pictures of charts are lettered with; as root on Debian, install one
+	@[ -s .cache/font ] || $(BIN)/python -m gongshi.charts.fonts .cache/font 2>/dev/null || \
+	  { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get install -y -qq fonts-wqy-microhei >/dev/null 2>&1 && \
+	  $(BIN)/python -m gongshi.charts.fonts .cache/font; } || true  # the build says aloud that there are no pictures
 
 serve: $(VENV)/site  ## build, then serve output/ on this machine only
 	$(BIN)/gongshi serve --port $(PORT)

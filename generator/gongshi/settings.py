@@ -17,6 +17,7 @@ from gongshi.signing import is_public_key
 from gongshi.tables import MISSING_FILE
 
 SITE_FILE = Path("data/reference/site.toml")
+FONT_RECORD = "font"  # in the cache: the path of the font that `make font` found on this machine
 # The program's own theme and interface words serve every site that has none of its own.
 PROGRAM_ROOT = Path(__file__).resolve().parents[2]
 
@@ -65,12 +66,14 @@ class Signer:
 class DeskSettings:
     """How the months are collected: the bureaus' due day, counted back from the release, and the ledger's keeper.
 
-    `ledger_keeper` is the id of the department that hands in the project table; empty: the source of most indicators that
-    can disclose.
+    `ledger_keeper` is the id of the department that hands in the project table, empty: the source of most indicators that
+    can disclose; `leading_office` the one that reports the commitments and writes the bulletin's own paragraphs, empty:
+    the ledger's keeper.
     """
 
     days_before_release: int = 7  # a working week: for the check, the gate, and two signatures
     ledger_keeper: str = ""
+    leading_office: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,7 @@ class Settings:
     identity: Identity = field(default_factory=Identity)
     signers: tuple[Signer, ...] = ()
     desk: DeskSettings = field(default_factory=DeskSettings)
+    chart_font: str = ""  # a path; empty: the font that `make font` found
 
     @property
     def content(self) -> Path:
@@ -123,6 +127,14 @@ class Settings:
     def cache(self) -> Path:
         """What may be deleted at any time and only saves work."""
         return self.root / ".cache"
+
+    @property
+    def font(self) -> Path | None:
+        """The font file that pictures of charts are lettered with: named in the settings, or found on the machine."""
+        if self.chart_font:
+            return self.root / self.chart_font
+        record = self.cache / FONT_RECORD
+        return Path(record.read_text("utf-8").strip()) if record.is_file() else None
 
     @property
     def theme(self) -> Path:
@@ -180,6 +192,8 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Finding]]:
         zone = ZoneInfo("UTC")
         expected = Bilingual("时区，如 Asia/Shanghai", "a time zone such as Asia/Shanghai")
         findings.append(BAD_SETTING.at(SITE_FILE, "time_zone", table["time_zone"], expected=expected))
+    values["chart_font"], unknown = _charts(table.get("charts", {}))
+    findings += unknown
     values["signers"], found = _signers(table.get("signers", []))
     values["desk"], wrong = _desk(table.get("desk", {}))
     findings += [*found, *wrong]
@@ -190,7 +204,7 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Finding]]:
 
 _IDENTITY = frozenset(Identity.__dataclass_fields__)
 _KNOWN = frozenset(
-    {"title_zh", "title_en", "year", "plan", "time_zone", "base_url", "feedback_email", "identity", "signers", "desk"}
+    {"title_zh", "title_en", "year", "plan", "time_zone", "base_url", "feedback_email", "identity", "signers", "desk", "charts"}
 )
 
 
@@ -198,6 +212,14 @@ def _unknown(table: dict[str, Any]) -> list[Finding]:
     keys = [key for key in table if key not in _KNOWN]
     keys += [f"identity.{key}" for key in table.get("identity", {}) if key not in _IDENTITY]
     return [UNKNOWN_SETTING.at(SITE_FILE, key, key) for key in keys]
+
+
+def _charts(table: Any) -> tuple[str, list[Finding]]:
+    """Read `[charts]`: the font file of the pictures."""
+    if not isinstance(table, dict) or not isinstance(table.get("font", ""), str):
+        return "", [BAD_SETTING.at(SITE_FILE, "charts", table, expected=Bilingual('font = "字体文件"', 'font = "a font file"'))]
+    unknown = [UNKNOWN_SETTING.at(SITE_FILE, f"charts.{key}", key) for key in table if key != "font"]
+    return table.get("font", ""), unknown
 
 
 def _signers(rows: Any) -> tuple[tuple[Signer, ...], list[Finding]]:
@@ -230,14 +252,18 @@ def _desk(table: Any) -> tuple[DeskSettings, list[Finding]]:
     if not isinstance(table, dict):
         return DeskSettings(), [BAD_SETTING.at(SITE_FILE, "desk", table, expected=Bilingual("[desk] 一节", "a table [desk]"))]
     findings = [UNKNOWN_SETTING.at(SITE_FILE, f"desk.{key}", key) for key in table if key not in _DESK]
-    days, keeper = table.get("days_before_release", DeskSettings().days_before_release), table.get("ledger_keeper", "")
+    days = table.get("days_before_release", DeskSettings().days_before_release)
     if type(days) is not int or not 0 <= days <= _MOST_DAYS:
         expected = Bilingual(f"0 至 {_MOST_DAYS} 的天数", f"a number of days from 0 to {_MOST_DAYS}")
         findings.append(BAD_SETTING.at(SITE_FILE, "desk.days_before_release", days, expected=expected))
-    if not isinstance(keeper, str):
-        expected = Bilingual("departments.csv 中的部门编号", "a department id of departments.csv")
-        findings.append(BAD_SETTING.at(SITE_FILE, "desk.ledger_keeper", keeper, expected=expected))
-    return (DeskSettings() if findings else DeskSettings(days, keeper)), findings
+    bodies = {key: table.get(key, "") for key in ("ledger_keeper", "leading_office")}
+    expected = Bilingual("departments.csv 中的部门编号", "a department id of departments.csv")
+    findings += [
+        BAD_SETTING.at(SITE_FILE, f"desk.{key}", body, expected=expected)
+        for key, body in bodies.items()
+        if not isinstance(body, str)
+    ]
+    return (DeskSettings() if findings else DeskSettings(days, **bodies)), findings
 
 
 _SIGNER = tuple(Signer.__dataclass_fields__)

@@ -50,7 +50,7 @@ LIBRARY_HOMES = {
     "asyncssh": {"publish"},
     "boto3": {"publish"},
     "icalendar": {"pages"},
-    "PIL": {"pages"},
+    "PIL": {"pages", "charts"},
     "pypinyin": {"pages"},
     "watchfiles": {"serving"},
 }

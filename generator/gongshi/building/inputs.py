@@ -31,6 +31,8 @@ class Inputs:
 def hash_inputs(settings: Settings, as_of: date) -> Inputs:
     """Return the hashes of what a build of the site on the day `as_of` reads. To be taken before reading."""
     everything = sha256(f"{as_of.isoformat()}\n{program_sha256()}\n".encode())
+    if settings.font:  # without its path: the same font gives the same pictures wherever it lies
+        everything.update(f"font {file_sha256(settings.font)}\n".encode())
     data = everything.copy()
     for name, folder in _folders(settings):
         for path, digest in files_of(folder):

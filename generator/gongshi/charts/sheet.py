@@ -71,6 +71,7 @@ def figures(chart: Chart, drawings: Sequence[Drawing], fragments: Sequence[str],
             svg=page,
             columns=wording.columns,
             rows=wording.rows,
+            notes=wording.notes,
         )
         for words, wording, page in zip(every_words, wordings, pages, strict=True)
     ]

@@ -15,7 +15,7 @@ _SHAPES = {
     ObsStatus.WITHHELD: theme.WITHHELD,
     ObsStatus.NOT_APPLICABLE: theme.NOT_APPLICABLE,
 }
-_KEY_SIGNS = {ObsStatus.NOT_REPORTED: "✕", ObsStatus.WITHHELD: "■", ObsStatus.NOT_APPLICABLE: "–"}
+_KEY_SIGNS = {ObsStatus.NOT_REPORTED: "×", ObsStatus.WITHHELD: "■", ObsStatus.NOT_APPLICABLE: "–"}
 _REVISED_SIGN = "◇"
 
 

@@ -42,6 +42,7 @@ MUTED = Colour("chart-muted", "#5a626d", "#a3acb8")
 GRID = Colour("chart-grid", "#e1e5ea", "#323a44")
 AXIS = Colour("chart-axis", "#858d98", "#7c8693")
 TEXT = "currentColor"
+INK = "#1c2127"  # what letters are drawn in where no page gives them a colour
 
 GROUNDED = (SERIES, SCHEDULE, TARGET, MUTED)  # also letters are drawn in these
 PALETTE = (GROUND, *GROUNDED, GRID, AXIS)
@@ -52,7 +53,7 @@ TARGET_DASH = (1.5, 4)
 
 LINE_WIDTH = 2.5
 YARDSTICK_WIDTH = 1.6
-HALO_WIDTH = 4  # of ground colour around letters that cross a line
+HALO_WIDTH = 3  # of ground colour around letters that cross a line
 
 # Marks, as paths in a box from -1 to 1.
 MEASURED = "circle"

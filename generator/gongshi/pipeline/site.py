@@ -123,6 +123,7 @@ def read_texts(kept: "Kept") -> tuple["Site", list[Finding]]:
 def read_site(settings: Settings, today: date, tell: Tell = lambda _: None) -> tuple["Site", list[Finding]]:
     """Read, measure and draw: all that pages are made of, and the warnings. Raises `FindingsError`; writes nothing public."""
     from gongshi.charts.figures import draw_figures
+    from gongshi.charts.pictures import with_pictures
     from gongshi.measures import measure
     from gongshi.pages.model import Site
     from gongshi.sources import read_sources
@@ -143,6 +144,7 @@ def read_site(settings: Settings, today: date, tell: Tell = lambda _: None) -> t
         cache=settings.cache / CHARTS_CACHE,
         progress=drawn,
     )
+    figures, found = with_pictures(figures, settings, sources.editions, sources.translations, progress=drawn)
     site = Site(
         settings=settings,
         as_of=today,
@@ -158,4 +160,4 @@ def read_site(settings: Settings, today: date, tell: Tell = lambda _: None) -> t
         translations=sources.translations,
         tiles=sources.tiles,
     )
-    return site, warnings
+    return site, [*warnings, *found]

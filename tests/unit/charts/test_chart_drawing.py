@@ -104,7 +104,7 @@ def test_a_line_breaks_where_there_is_no_figure(drawn):
     marks = [path for path in paths if path.get("transform")]
     assert len([mark for mark in marks if "series-1" in mark.get("fill", "") + mark.get("stroke", "")]) == 4
     assert len([mark for mark in marks if "chart-muted" in mark.get("fill", "")]) == 1
-    assert "✕ 未报送　◇ 有修订" in drawn["indicator-investment", "zh"].svg
+    assert "× 未报送　◇ 有修订" in drawn["indicator-investment", "zh"].svg
 
 
 def test_the_schedule_runs_from_nothing_to_the_target(drawn):

@@ -3,17 +3,22 @@
 Every row of invented figures says so.
 """
 
+import codecs
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from gongshi.charts import Figure
 from gongshi.editions.model import CommitmentReport, Edition, Observation, ProjectCell
 from gongshi.pages.model import File, Site
+from gongshi.quantities import MINUS
 from gongshi.reference import Area, Commitment, Department, Indicator, Target
 from gongshi.tables import column_names, table_cells, table_text
 from gongshi.translations import N_
 
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 SAMPLE = "示例数据，非官方统计 / Sample data, not official statistics"
 _NAMES = ("area_zh", "area_en", "indicator_zh", "indicator_en")
 _MARKS = ("edition", "sample")
@@ -97,8 +102,35 @@ def files(site: Site) -> Iterator[File]:
         by_indicator.setdefault(row[column], []).append(row)
     for indicator in reference.indicators:
         yield _csv(indicator_path(indicator), _FIGURES, by_indicator[indicator.id])
+    for figure in site.figures.values():
+        yield from chart_files(site, figure)
     for edition in site.editions.all:
         yield _csv(edition_path(edition), _FIGURES, by_edition[edition.name])
+
+
+def chart_path(figure: Figure, form: str) -> str:
+    """Return where a chart lies in `output/` as `svg`, `png` or `csv`."""
+    return f"data/charts/{figure.id}.{figure.language.code}.{form}"
+
+
+def chart_files(site: Site, figure: Figure) -> Iterator[File]:
+    """Yield a chart's downloads: the drawing, the picture where there is one, and the table behind it."""
+    words, latest = site.translations[figure.language.code], site.editions.latest
+    sample = words.gettext(N_("示例数据，非官方统计")) if site.editions.any_sample else ""
+    marks = (" ".join(figure.notes), latest.name, sample)
+    heads = (words.gettext(N_("来源")), words.gettext(N_("版次")), words.gettext(N_("说明")))
+    rows = [[*(_plain(cell) for cell in row), *marks] for row in figure.rows]
+    table = _csv(chart_path(figure, "csv"), [*figure.columns, *heads], rows)
+    yield replace(table, content=codecs.BOM_UTF8 + table.content)  # by which a spreadsheet knows the encoding
+    yield File(chart_path(figure, "svg"), figure.document.encode())
+    if figure.png is not None:
+        yield File(chart_path(figure, "png"), figure.png.read_bytes())
+
+
+def _plain(cell: str) -> str:
+    """Return a printed number as a spreadsheet reads it, a plain minus and no thousands; other words as they are."""
+    number = cell.replace(MINUS, "-").replace(",", "")
+    return number if _NUMBER.fullmatch(number) else cell
 
 
 def _figures(edition: Edition) -> list[list[str]]:

@@ -1,5 +1,6 @@
-"""A chart as a page shows it: the picture, its sentence and the table behind it."""
+"""A chart as a page shows it: the picture, its sentence, the table behind it and its downloads."""
 
+from gongshi.pages.views.downloads import chart_path
 from gongshi.pages.views.printer import Printer, View
 
 
@@ -8,7 +9,9 @@ def figure_view(printer: Printer, chart: str) -> View | None:
     figure = printer.site.figures.get((chart, printer.language.code))
     if figure is None:
         return None
+    forms = ("svg", "png", "csv") if figure.png else ("svg", "csv")
     return {
+        "files": [{"name": form.upper(), "path": chart_path(figure, form)} for form in forms],
         "id": figure.id,
         "title": figure.title,
         "sentence": figure.sentence,
