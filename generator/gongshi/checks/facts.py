@@ -50,24 +50,33 @@ def page_facts(content: bytes, path: str) -> PageFacts:
     loaded = [node for node in tree.css("link[href]") if _LOADED_LINKS & set(_attribute(node, "rel").split())]
     resources += [_attribute(node, "href") for node in loaded]
     title = tree.css_first("title")
+    base = _base(tree, path)
     return PageFacts(
         lang=lang,
         title=title.text(strip=True) if title else "",
         noindex=any("noindex" in _attribute(node, "content") for node in tree.css("meta[name=robots]")),
         ids=ids,
-        links=dict(_within(path, dict.fromkeys((*links, *resources)))),
-        twins=[twin for twin, _ in _within(path, (_attribute(node, "href") for node in tree.css("a[hreflang][href]")))],
+        links=dict(_within(path, dict.fromkeys((*links, *resources)), base)),
+        twins=[twin for twin, _ in _within(path, (_attribute(node, "href") for node in tree.css("a[hreflang][href]")), base)],
         faults=[*_faults(tree, ids, links, resources), *_handlers(tree, text), *_leftovers(tree, lang)],
     )
 
 
-def _within(path: str, addresses: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _base(tree: LexborHTMLParser, path: str) -> str:
+    """Return the path at which the site lies on its host, `/zt/2025/`, as the page's own address tells; else empty."""
+    canonical = tree.css_first("link[rel=canonical][href]")
+    return urlsplit(_attribute(canonical, "href")).path.removesuffix(path) if canonical else ""
+
+
+def _within(path: str, addresses: Iterable[str], base: str) -> Iterator[tuple[str, str]]:
     """Yield those addresses on the page at `path` that stay on the site, after the path and fragment that they mean."""
     folder = dirname(path)
     for address in addresses:
         parts = urlsplit(address)
         if not parts.scheme and not parts.netloc:
-            target = normpath(join(folder, unquote(parts.path))) if parts.path else path
+            within = base and parts.path.startswith(base)  # the page of errors links from the host's root
+            place = parts.path.removeprefix(base) if within else join(folder, parts.path)
+            target = normpath(unquote(place)) if parts.path else path
             yield (f"{target}#{unquote(parts.fragment)}" if parts.fragment else target), address
 
 

@@ -14,6 +14,7 @@ class Location:
 
     address: str
     language: Language
+    base: str = ""  # `/zt/2025/` where links must hold at any depth, as those of the page of errors
 
     @property
     def path(self) -> str:
@@ -23,12 +24,14 @@ class Location:
     @property
     def root(self) -> str:
         """The way up to the language's folder: `` or `../../`."""
+        if self.base:
+            return f"{self.base}{self.language.folder}{'/' if self.language.folder else ''}"
         return "../" * self.address.count("/")
 
     @property
     def site_root(self) -> str:
         """The way up to `output/`."""
-        return "../" * self.path.count("/")
+        return self.base or "../" * self.path.count("/")
 
     def link(self, address: str) -> str:
         """Return the relative URL of an address in the same language, with its fragment if it has one."""
@@ -43,7 +46,7 @@ class Location:
     @property
     def twin(self) -> "Location":
         """The same page in the other language."""
-        return Location(self.address, other_language(self.language))
+        return Location(self.address, other_language(self.language), self.base)
 
 
 def path_of(address: str, language: Language) -> str:

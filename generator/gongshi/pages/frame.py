@@ -8,7 +8,7 @@ import gongshi
 from gongshi.languages import CHINESE, Language
 from gongshi.pages.model import Site
 from gongshi.pages.posts import PAGE, post_address
-from gongshi.periods import ENGLISH_MONTHS
+from gongshi.periods import ENGLISH_MONTHS, MONTHS_IN_YEAR, Period
 
 
 def frame_of(site: Site, language: Language) -> dict[str, Any]:
@@ -17,7 +17,8 @@ def frame_of(site: Site, language: Language) -> dict[str, Any]:
     `title`, `year`, `as_of` (a date), `sample` (some figures are invented), `latest` (`name`, `period`, `released`, a
     date, `audited`; `None` before the first edition), `base_url` (may be empty), `feedback_email`, `identity` (the
     fields of `settings.Identity`, empty while not issued), `demonstration` (nothing was issued yet), `standing` (the
-    standing pages of the language, each `title` and `address`), `generator`.
+    standing pages of the language, each `title` and `address`), `generator`, `closed` (the year's last edition is out),
+    `overdue` (`None`, or the `period` and `promised`, a date, of the first release that is late).
     """
     settings = site.settings
     return {
@@ -36,6 +37,8 @@ def frame_of(site: Site, language: Language) -> dict[str, Any]:
             if post.kind == PAGE and post.language is language
         ],
         "generator": f"gongshi {gongshi.__version__}",
+        "closed": bool(site.editions.all) and site.editions.latest.period == Period(settings.year, MONTHS_IN_YEAR),
+        "overdue": _overdue(site, language),
     }
 
 
@@ -56,3 +59,12 @@ def _latest(site: Site, language: Language) -> dict[str, Any] | None:
         "released": edition.manifest.released,
         "audited": edition.manifest.audited,
     }
+
+
+def _overdue(site: Site, language: Language) -> dict[str, Any] | None:
+    released = {edition.period for edition in site.editions.all}
+    for entry in sorted(site.reference.calendar, key=lambda entry: entry.period):
+        promised = entry.moved_to or entry.promised
+        if promised < site.as_of and entry.period not in released:
+            return {"period": entry.period.name.in_language(language), "promised": promised}
+    return None

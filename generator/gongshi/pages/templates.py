@@ -30,6 +30,7 @@ from gongshi.building.inputs import files_of
 from gongshi.findings import Finding, FindingKind
 from gongshi.languages import CHINESE, CHINESE_RUN, Bilingual
 from gongshi.pages.frame import day_text
+from gongshi.pages.headings import anchored, headings
 from gongshi.settings import Settings
 from gongshi.translations import Translations
 
@@ -65,7 +66,7 @@ def environment(settings: Settings) -> Environment:
     except OSError:
         pass  # only saves work; a place that cannot be written to is told where the site is written
     made = _ViewEnvironment(loader=ChoiceLoader([theme, DictLoader(_UNUSED)]), bytecode_cache=cache, **_OPTIONS)
-    made.filters["foreign"] = foreign
+    made.filters.update(foreign=foreign, headings=headings, anchored=anchored)
     return made
 
 

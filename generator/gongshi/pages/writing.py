@@ -6,6 +6,7 @@ A page's key is the hash of everything it can see: its view, the frame, the temp
 from collections.abc import Callable
 from hashlib import sha256
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import TemplateError, TemplateRuntimeError
 
@@ -16,6 +17,7 @@ from gongshi.languages import LANGUAGES, Bilingual, Language
 from gongshi.pages.addresses import Location, other_language
 from gongshi.pages.frame import frame_of
 from gongshi.pages.model import File, Page, Site
+from gongshi.pages.structured import structured
 from gongshi.pages.templates import environment, template_finding, templates_sha256, words
 
 STATIC = "static/"
@@ -113,7 +115,10 @@ class PageWriter:
 
     def context(self, page: Page) -> dict[str, Any]:
         """Return what the page's template sees."""
-        location = Location(page.address, page.language)
+        frame = self._shared[page.language]["frame"]
+        # A server shows the page of errors at whatever address was asked for.
+        base = f"{urlsplit(frame['base_url']).path}/" if page.kind == "not_found" and frame["base_url"] else ""
+        location = Location(page.address, page.language, base)
         return {
             **self._shared[page.language],
             "page": page,
@@ -124,6 +129,7 @@ class PageWriter:
             "twin": location.file(location.twin.path),
             "link": location.link,
             "file": location.file,
+            "structured": structured(page, frame),
             "asset": self._asset(location),
         }
 
