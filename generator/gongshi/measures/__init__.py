@@ -4,17 +4,16 @@ Takes `Plan`, `Editions` and `Reference`; `check_measures` gives findings before
 """
 
 from gongshi.measures.checking import check_measures
-from gongshi.measures.checkpoints import CHECKPOINT_WORDS, Checkpoint, checkpoint_record
+from gongshi.measures.checkpoints import CheckpointFinding, checkpoint_record
 from gongshi.measures.frequency import is_due, next_due
 from gongshi.measures.measuring import measure
 from gongshi.measures.model import GoalProgress, Measures, Place, Point, Progress, Ranking, Series, Status
 from gongshi.measures.status import REASONS, STATUS_WORDS, reason_text, reason_words, status_word, target_text
 
 __all__ = [
-    "CHECKPOINT_WORDS",
     "REASONS",
     "STATUS_WORDS",
-    "Checkpoint",
+    "CheckpointFinding",
     "GoalProgress",
     "Measures",
     "Place",

@@ -11,6 +11,7 @@ from gongshi.findings import Finding, FindingKind
 from gongshi.languages import Bilingual
 from gongshi.measures.conversion import power_between
 from gongshi.measures.frequency import is_due
+from gongshi.periods import MONTHS_IN_YEAR
 from gongshi.reference import (
     Accumulation,
     Comparator,
@@ -24,7 +25,7 @@ from gongshi.reference import (
 
 _ADDING_UP = frozenset({IndicatorKind.AMOUNT, IndicatorKind.COUNT})
 _UPWARD = frozenset({Comparator.EQUAL, Comparator.AT_LEAST, Comparator.MORE_THAN, Comparator.ABOUT})
-_PACED = frozenset({Schedule.LINEAR, Schedule.QUARTERLY})
+_PACED = frozenset({Schedule.LINEAR, Schedule.QUARTERLY, Schedule.SEASON})
 
 UNIT = FindingKind(
     "target-unit",
@@ -41,6 +42,13 @@ SCHEDULE = FindingKind(
         "增速、占比和时点数请用 level，只考核期末的请用 due。",
         "Use level for rates, shares and standing figures, due for what only counts at the deadline.",
     ),
+)
+SEASON = FindingKind(
+    "target-season",
+    Bilingual(
+        "全年目标，且 seasons.csv 有指标 {indicator} 的曲线", "a target for December, and a curve for {indicator} in seasons.csv"
+    ),
+    Bilingual("请补上曲线及其出处，或改用 linear。", "Add the curve with its source, or use linear."),
 )
 DEADLINE = FindingKind(
     "target-deadline",
@@ -72,6 +80,8 @@ def _target(target: Target, reference: Reference, file: Path) -> Iterable[Findin
         yield UNIT.at(file, f"{target.id}:unit", target.unit, indicator=indicator.id, unit=unit)
     if target.schedule in _PACED and not _has_pace(target, indicator):
         yield SCHEDULE.at(file, f"{target.id}:schedule", _came(target, indicator), schedule=target.schedule)
+    if target.schedule is Schedule.SEASON and (target.period.month != MONTHS_IN_YEAR or indicator.id not in reference.season):
+        yield SEASON.at(file, f"{target.id}:schedule", f"{target.schedule}, {target.period}", indicator=indicator.id)
     if not is_due(indicator.frequency, target.period):
         yield DEADLINE.at(file, f"{target.id}:period", target.period, frequency=indicator.frequency)
     if target.schedule is Schedule.QUARTERLY and not target.period.ends_quarter:

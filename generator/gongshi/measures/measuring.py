@@ -18,7 +18,7 @@ from gongshi.measures.ranking import is_ranked, rank
 from gongshi.measures.series import series
 from gongshi.periods import Period
 from gongshi.plan.model import Plan
-from gongshi.reference import Area, Indicator, Reference, Target
+from gongshi.reference import Area, Indicator, Reference, Schedule, Target
 
 
 def measure(plan: Plan, editions: Editions, reference: Reference, *, race_rules: RaceRules | None = None) -> Measures:
@@ -46,7 +46,24 @@ def _year_of(target: Target, current: Iterable[Edition], reference: Reference) -
     if power is None:
         raise ValueError(f"{target.id}: {target.unit} is no {indicator.unit} (check_measures)")
     rows = {edition.period: edition.observation.get((indicator.id, target.area)) for edition in current}
-    return [progress(target, indicator, period, rows, reference.thresholds, power=power) for period in rows]
+    interim = _interim(target, reference)
+    season = reference.season.get(indicator.id)
+    return [
+        progress(target, indicator, period, rows, reference.thresholds, power=power, interim=interim, season=season)
+        for period in rows
+    ]
+
+
+def _interim(target: Target, reference: Reference) -> list[Target]:
+    """Return the targets for earlier months of the same year, figure and unit: they bend the straight line of the year."""
+    if target.schedule is not Schedule.LINEAR:
+        return []
+    same = (target.indicator, target.area, target.unit, target.schedule, target.period.year)
+    return [
+        each
+        for each in reference.targets
+        if (each.indicator, each.area, each.unit, each.schedule, each.period.year) == same and each.period < target.period
+    ]
 
 
 def _rankings(current: Iterable[Edition], reference: Reference) -> Mapping[tuple[Period, str, str], Ranking]:

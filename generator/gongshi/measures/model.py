@@ -13,7 +13,7 @@ from fractions import Fraction
 from gongshi.editions.model import Observation, ObsStatus
 from gongshi.measures.race_model import Race, RaceRules
 from gongshi.periods import Period
-from gongshi.reference import Area, Indicator, PlanPlace, Target
+from gongshi.reference import Area, Indicator, PlanPlace, Season, Target
 
 
 class Status(StrEnum):
@@ -40,7 +40,9 @@ class Progress:
     points (level); `None` where the schedule knows no such thing. `reason` names the rule that decided, a key of
     `measures.status.REASONS`. `needed_next` is the value, in the indicator's unit, that would be on schedule in
     `next_period`, the next one that a figure is due for (the deadline where only that counts); `pace_needed` what each
-    remaining month must add on average; `gap` what is still missing to the target, in the target's unit.
+    remaining month must add on average; `gap` what is still missing to the target, in the target's unit. `season` is the
+    published season of the indicator; `beside_pct` what the other yardstick asks by now: the season where the straight
+    line decides, the straight line where the season does. `interim` says that targets of earlier months bend the line.
 
     `period` is the one asked for. The figure's own, `observation.period`, is earlier where the indicator is not due
     every month, and where the deadline has passed: a verdict is made from the figure of its deadline and stands.
@@ -60,6 +62,9 @@ class Progress:
     needed_next: Decimal | None = None
     pace_needed: Decimal | None = None
     gap: Decimal | None = None
+    season: Season | None = None
+    beside_pct: Fraction | None = None
+    interim: bool = False
 
 
 @dataclass(frozen=True, slots=True)

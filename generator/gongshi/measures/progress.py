@@ -4,7 +4,7 @@ Takes a target, its indicator and the year's rows of the target's area; gives `P
 `tests/spec/test_status_rules.py`, which draws them as tables.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -13,11 +13,23 @@ from functools import cached_property
 from gongshi.editions.model import Observation, ObsStatus
 from gongshi.measures.frequency import next_due, telling_row
 from gongshi.measures.model import Progress, Status
-from gongshi.periods import Period
-from gongshi.reference import Comparator, DefinitionState, Direction, Indicator, IndicatorKind, Schedule, StatusThresholds, Target
+from gongshi.periods import MONTHS_IN_YEAR, Period
+from gongshi.reference import (
+    Comparator,
+    DefinitionState,
+    Direction,
+    Indicator,
+    IndicatorKind,
+    Schedule,
+    Season,
+    StatusThresholds,
+    Target,
+)
+from gongshi.reference.yardsticks import along
 
 _IN_POINTS = frozenset({IndicatorKind.SHARE, IndicatorKind.GROWTH, IndicatorKind.CHANGE})
 _ADDING_UP = frozenset({IndicatorKind.AMOUNT, IndicatorKind.COUNT})
+_BY_SHARE = frozenset({Schedule.LINEAR, Schedule.SEASON})
 _NO_PACE = frozenset({Schedule.DUE, Schedule.STEPS})  # only the deadline counts
 _PERCENT = 100
 
@@ -32,14 +44,17 @@ def progress(
     thresholds: StatusThresholds,
     *,
     power: int = 0,
+    interim: Sequence[Target] = (),
+    season: Season | None = None,
 ) -> Progress:
     """Return where `target` stands in `period`.
 
     `rows` has a key for each period with an edition, its value the row of the target's indicator and area, `None`
-    where there is no row. `power` is the power of ten from the target's unit to the indicator's.
+    where there is no row. `power` is the power of ten from the target's unit to the indicator's. `interim` are targets
+    for earlier months of the same figure, in the same unit; `season` is the indicator's published season.
     """
     at, row = telling_row(indicator.frequency, min(period, target.period), rows)
-    case = _Case(target, indicator, period, at, row, rows, thresholds, power)
+    case = _Case(target, indicator, period, at, row, rows, thresholds, power, interim, season)
     status, reason = _unjudged(case) or _without_figure(case) or _RULES[target.schedule](case)
     return case.progress(status, reason)
 
@@ -56,6 +71,8 @@ class _Case:
     rows: Mapping[Period, Observation | None]
     thresholds: StatusThresholds
     power: int
+    interim: Sequence[Target]
+    season: Season | None
 
     @cached_property
     def asked(self) -> Decimal:
@@ -92,11 +109,32 @@ class _Case:
         """What the schedule asks for by the period of the figure, in percent of the target."""
         if self.at is None or self.value is None:
             return None
-        if self.target.schedule is Schedule.LINEAR:
-            return _PERCENT * Fraction(self.at.month, self.target.period.month)
         if self.target.schedule is Schedule.QUARTERLY:
             return _PERCENT * Fraction(self.at.quarters_passed, self.target.period.quarters_passed)
-        return None
+        return self.scheduled(self.at) if self.target.schedule in _BY_SHARE else None
+
+    def scheduled(self, period: Period) -> Fraction:
+        """Return what the curve that decides asks for by a period: the season, or straight lines over interim targets."""
+        if self.target.schedule is Schedule.SEASON and self.season is not None:
+            return self.season.share_pct(period.month)
+        return along(((0, Fraction(0)), *self.interim_corners, (self.target.period.month, Fraction(_PERCENT))), period.month)
+
+    @cached_property
+    def interim_corners(self) -> list[tuple[int, Fraction]]:
+        """The months and shares that targets of earlier months ask for on the way."""
+        return [
+            (each.period.month, _PERCENT * Fraction(each.value) / Fraction(self.target.value))
+            for each in sorted(self.interim, key=lambda each: each.period)
+        ]
+
+    @property
+    def beside(self) -> Fraction | None:
+        """What the yardstick that does not decide asks for: the season beside the line, the line beside the season."""
+        if self.at is None or self.expected is None or self.season is None or self.target.period.month != MONTHS_IN_YEAR:
+            return None
+        if self.target.schedule is Schedule.SEASON:
+            return _PERCENT * self.at.share_of_year
+        return self.season.share_pct(self.at.month) if self.target.schedule is Schedule.LINEAR else None
 
     @cached_property
     def difference(self) -> Fraction | None:
@@ -135,6 +173,9 @@ class _Case:
             needed_next=_needed(self, following) if open_yet else None,
             pace_needed=_pace(self) if open_yet else None,
             gap=self.gap,
+            season=self.season,
+            beside_pct=self.beside,
+            interim=bool(self.interim),
         )
 
 
@@ -156,7 +197,7 @@ def _asks_for_less(comparator: Comparator, better: Direction) -> bool:
 def _unjudged(case: _Case) -> Verdict | None:
     if case.indicator.definition is DefinitionState.UNKNOWN:
         return Status.NOT_JUDGED, "definition_unknown"
-    if case.target.schedule is Schedule.NONE:
+    if case.target.schedule is Schedule.NONE or (case.target.schedule is Schedule.SEASON and case.season is None):
         return Status.NOT_JUDGED, "no_yardstick"
     return None
 
@@ -178,14 +219,15 @@ def _verdict(case: _Case) -> Verdict:
     return (Status.MET, "deadline_met") if case.is_met else (Status.NOT_MET, "deadline_missed")
 
 
-def _linear(case: _Case) -> Verdict:
+def _by_share(case: _Case) -> Verdict:
+    """Compare completion with what the curve asks for by now: the straight line, interim targets, or the season."""
     if case.is_due:
         return _verdict(case)
     if case.is_met:
         return Status.MET, "reached"
     completion, expected, difference = case.completion, case.expected, case.difference
     if completion is None or expected is None or difference is None:
-        raise ValueError(f"{case.target.id}: a linear schedule needs an amount or a count above 0 (check_measures)")
+        raise ValueError(f"{case.target.id}: a schedule by shares needs an amount or a count above 0 (check_measures)")
     if difference >= Fraction(case.thresholds.ahead_pp):
         return Status.AHEAD, "linear_ahead"
     if difference > -Fraction(case.thresholds.behind_pp):
@@ -239,7 +281,8 @@ def _quarter_ends(case: _Case) -> list[tuple[int, Decimal]]:
 
 
 _RULES: Mapping[Schedule, Callable[[_Case], Verdict]] = {
-    Schedule.LINEAR: _linear,
+    Schedule.LINEAR: _by_share,
+    Schedule.SEASON: _by_share,
     Schedule.LEVEL: _level,
     Schedule.DUE: _due,
     Schedule.STEPS: _steps,
@@ -249,8 +292,8 @@ _RULES: Mapping[Schedule, Callable[[_Case], Verdict]] = {
 
 def _needed(case: _Case, following: Period) -> Decimal:
     """Return what would be on schedule in `following`, rounded up: the printed value itself must suffice."""
-    if case.target.schedule is Schedule.LINEAR:
-        return _rounded_up(Fraction(case.asked) * Fraction(following.month, case.target.period.month), case.indicator.decimals)
+    if case.target.schedule in _BY_SHARE:
+        return _rounded_up(Fraction(case.asked) * case.scheduled(following) / _PERCENT, case.indicator.decimals)
     if case.target.schedule is not Schedule.QUARTERLY:
         return case.asked
     passed, so_far = _quarter_ends(case)[-1] if _quarter_ends(case) else (0, Decimal(0))
@@ -259,7 +302,7 @@ def _needed(case: _Case, following: Period) -> Decimal:
 
 def _pace(case: _Case) -> Decimal | None:
     """Return what each month from the figure's own to the deadline must add on average, rounded up."""
-    if case.value is None or case.at is None or case.target.schedule is not Schedule.LINEAR:
+    if case.value is None or case.at is None or case.target.schedule not in _BY_SHARE:
         return None
     months = case.target.period.month - case.at.month
     return _rounded_up(Fraction(max(Decimal(0), case.asked - case.value)) / months, case.indicator.decimals)

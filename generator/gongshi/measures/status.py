@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from gongshi.languages import Bilingual, Language
 from gongshi.measures.model import Progress, Status
+from gongshi.periods import Period
 from gongshi.quantities import Quantity, Unit, number_text, round_half_away
 from gongshi.reference import Comparator, IndicatorKind, Reference, Schedule, Target
 from gongshi.translations import N_, Translations
@@ -32,20 +33,20 @@ NOT_JUDGED_OTHERWISE = N_("只列数，不作评判")
 REASONS: Mapping[str, str] = {
     "reached": N_("%(at)s为%(value)s，已达到目标%(target)s，考核期为%(deadline)s。若后期修订使其低于目标，此结论随之改变。"),
     "linear_ahead": N_(
-        "%(at)s为%(value)s，完成目标%(target)s的%(completion)s，时序进度为%(expected)s，快%(difference)s；"
+        "%(at)s为%(value)s，完成目标%(target)s的%(completion)s，%(yardstick)s为%(expected)s，快%(difference)s；"
         "快%(ahead)s及以上为超时序。到%(next)s不低于%(needed)s即保持达时序。"
     ),
     "linear_on_schedule": N_(
-        "%(at)s为%(value)s，完成目标%(target)s的%(completion)s，时序进度为%(expected)s，相差%(difference)s；"
+        "%(at)s为%(value)s，完成目标%(target)s的%(completion)s，%(yardstick)s为%(expected)s，相差%(difference)s；"
         "快不到%(ahead)s、慢不到%(behind)s为达时序。到%(next)s不低于%(needed)s即保持达时序。"
     ),
     "linear_behind": N_(
-        "%(at)s为%(value)s，完成目标%(target)s的%(completion)s，时序进度为%(expected)s，慢%(difference)s；"
+        "%(at)s为%(value)s，完成目标%(target)s的%(completion)s，%(yardstick)s为%(expected)s，慢%(difference)s；"
         "慢%(behind)s及以上为慢于时序。到%(next)s达到%(needed)s即达时序；"
         "要完成目标，此后每月平均须增加%(pace)s。"
     ),
     "linear_well_behind": N_(
-        "%(at)s为%(value)s，完成目标%(target)s的%(completion)s，不到时序进度%(expected)s的%(share)s，为严重滞后。"
+        "%(at)s为%(value)s，完成目标%(target)s的%(completion)s，不到%(yardstick)s%(expected)s的%(share)s，为严重滞后。"
         "到%(next)s达到%(needed)s即达时序；要完成目标，此后每月平均须增加%(pace)s。"
     ),
     "level_holds": N_("%(at)s为%(value)s，达到目标%(target)s；此类指标每期直接与目标比较，低于目标即为慢于时序。"),
@@ -76,6 +77,11 @@ REASONS: Mapping[str, str] = {
     "withheld": N_("数据有，但显示会暴露单个单位，因此未显示，也不与目标%(target)s比较。"),
 }
 
+# The yardstick that does not decide, told beside the one that does.
+BESIDE_AHEAD = N_("另按%(other)s，同期为%(beside)s，快%(apart)s。")
+BESIDE_BEHIND = N_("另按%(other)s，同期为%(beside)s，慢%(apart)s。")
+BESIDE_LEVEL = N_("另按%(other)s，同期为%(beside)s，与之持平。")
+
 _COMPARATOR_SIGNS = {
     Comparator.EQUAL: "",
     Comparator.AT_LEAST: "≥",
@@ -88,6 +94,9 @@ _COMPARATOR_SIGNS = {
 _POINTS = Unit("percentage_point", Bilingual("个百分点", "percentage points"), en_one="percentage point")
 _RATES = frozenset({IndicatorKind.SHARE, IndicatorKind.GROWTH})
 _PERCENT_PLACES = 1
+_SPACE = Bilingual("", " ")  # between two sentences
+_STRAIGHT = Bilingual("时序进度（{month}/{months}）", "pro-rata schedule ({month}/{months})")
+_BENT = Bilingual("分月目标折线", "line through the monthly targets")
 _WHOLE_PERCENT = 100
 
 
@@ -100,7 +109,10 @@ def status_word(progress: Progress) -> str:
 
 def reason_text(progress: Progress, reference: Reference, translations: Translations) -> str:
     """Return the sentence that says what decided the status and what would change it, in the translations' language."""
-    return translations.gettext(REASONS[progress.reason]) % reason_words(progress, reference, translations.language)
+    words = reason_words(progress, reference, translations.language)
+    told = translations.gettext(REASONS[progress.reason]) % words
+    beside = _beside(progress)
+    return told + _SPACE.in_language(translations.language) + translations.gettext(beside) % words if beside else told
 
 
 def target_text(progress: Progress, reference: Reference, language: Language) -> str:
@@ -138,15 +150,48 @@ def reason_words(progress: Progress, reference: Reference, language: Language) -
         words["completion"] = percent_text(progress.completion_pct, _PERCENT_PLACES, language)
     if progress.expected_pct is not None:
         words["expected"] = percent_text(progress.expected_pct, _PERCENT_PLACES, language)
-    if progress.difference_pp is not None and target.schedule is Schedule.LINEAR:
-        difference = round_half_away(abs(progress.difference_pp), _PERCENT_PLACES)
-        words["difference"] = Quantity(difference, _POINTS, _PERCENT_PLACES).text(language)
+        words |= dict(
+            zip(("yardstick", "other"), (name.in_language(language) for name in _yardsticks(progress, at)), strict=True)
+        )
+    if progress.beside_pct is not None and progress.completion_pct is not None:
+        words["beside"] = percent_text(progress.beside_pct, _PERCENT_PLACES, language)
+        words["apart"] = _points_text(progress.completion_pct - progress.beside_pct, language)
+    if progress.difference_pp is not None and target.schedule in (Schedule.LINEAR, Schedule.SEASON):
+        words["difference"] = _points_text(progress.difference_pp, language)
     return words
+
+
+def _yardsticks(progress: Progress, at: Period) -> tuple[Bilingual, Bilingual]:
+    """Return the names of the yardstick that decides and of the other one."""
+    month, months = at.month, progress.target.period.month
+    straight = Bilingual(_STRAIGHT.zh.format(month=month, months=months), _STRAIGHT.en.format(month=month, months=months))
+    season = progress.season.name if progress.season else straight
+    if progress.target.schedule is Schedule.SEASON:
+        return season, straight
+    return (_BENT if progress.interim else straight), season
+
+
+def _beside(progress: Progress) -> str | None:
+    """Return the sentence on the other yardstick, where there is one and the target is still being measured by a pace."""
+    if progress.beside_pct is None or progress.completion_pct is None or progress.status not in _PACED:
+        return None
+    apart = round_half_away(progress.completion_pct - progress.beside_pct, _PERCENT_PLACES)
+    if apart == 0:
+        return BESIDE_LEVEL
+    return BESIDE_AHEAD if apart > 0 else BESIDE_BEHIND
+
+
+_PACED = frozenset({Status.AHEAD, Status.ON_SCHEDULE, Status.BEHIND, Status.WELL_BEHIND})
 
 
 def percent_text(percent: Fraction | Decimal, places: int, language: Language) -> str:
     """Return a percentage rounded to `places`: `30.9%`."""
     return f"{number_text(round_half_away(percent, places), language)}%"
+
+
+def _points_text(difference: Fraction, language: Language) -> str:
+    """Return the size of a difference of two percentages, rounded once: `9.9个百分点`."""
+    return Quantity(round_half_away(abs(difference), _PERCENT_PLACES), _POINTS, _PERCENT_PLACES).text(language)
 
 
 def _exact(value: Decimal, unit: Unit, language: Language) -> str:

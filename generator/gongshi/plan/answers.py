@@ -54,6 +54,11 @@ def check_answers(plan: Plan, reference: Reference, *, folder: Path) -> list[Fin
         if times:
             start = plan.normalised_text.index(quotation, *extent)
             answered.append((start, start + len(quotation)))
+    for checkpoint in reference.checkpoints:  # a preamble has no place of its own
+        times = plan.normalised_text.count(checkpoint.quotation)
+        if times != 1:
+            came = f"{checkpoint.quotation} ×{times}"
+            findings.append(QUOTATION_GONE.at(folder / "checkpoints.csv", checkpoint.month, came, answers_to="—"))
     for sentence in plan.sentences:
         if not any(start < sentence.span[1] and sentence.span[0] < end for start, end in answered):
             findings.append(UNANSWERED.at(folder / "commitments.csv", sentence.place, sentence.text))

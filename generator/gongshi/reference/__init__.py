@@ -7,6 +7,7 @@ never the program.
 from gongshi.reference.codes import (
     Accumulation,
     AreaKind,
+    CheckpointDemand,
     CommitmentKind,
     Comparator,
     DefinitionState,
@@ -32,6 +33,7 @@ from gongshi.reference.model import (
     Unpromised,
 )
 from gongshi.reference.reading import REFERENCE_FILES, read_reference
+from gongshi.reference.yardsticks import Checkpoint, Season, SeasonPoint
 
 __all__ = [
     "REFERENCE_FILES",
@@ -39,6 +41,8 @@ __all__ = [
     "Area",
     "AreaKind",
     "CalendarEntry",
+    "Checkpoint",
+    "CheckpointDemand",
     "Commitment",
     "CommitmentKind",
     "Comparator",
@@ -53,6 +57,8 @@ __all__ = [
     "ProjectCategory",
     "Reference",
     "Schedule",
+    "Season",
+    "SeasonPoint",
     "SeriesKind",
     "Stage",
     "StatusThresholds",

@@ -86,11 +86,21 @@ class Schedule(StrEnum):
     """The yardstick of a target within the year."""
 
     LINEAR = "linear"  # m/12 of the annual target: 序时进度
+    SEASON = "season"  # the declared season of seasons.csv, where a document says that the year is not even
     LEVEL = "level"  # the figure itself is compared every month: growth, change, standing thresholds
     DUE = "due"  # judged only from its deadline on: the start rates of a quarter
     STEPS = "steps"  # comes in steps, no pace: funds obtained
     QUARTERLY = "quarterly"  # so many in every quarter
     NONE = "none"  # shown, not judged
+
+
+class CheckpointDemand(StrEnum):
+    """What a checkpoint of the year asks of an amount that goes by twelfths; of other targets it asks their own schedule."""
+
+    SCHEDULE = "schedule"  # on schedule
+    HALF = "half"  # half of the target
+    AHEAD = "ahead"  # ahead of schedule
+    TARGET = "target"  # the target itself
 
 
 class CommitmentKind(StrEnum):

@@ -22,6 +22,7 @@ from gongshi.reference.codes import (
     Schedule,
     SeriesKind,
 )
+from gongshi.reference.yardsticks import Checkpoint, Season, SeasonPoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +213,8 @@ class Reference:
     thresholds: StatusThresholds
     project_categories: tuple[ProjectCategory, ...] = ()
     stages: tuple[Stage, ...] = ()
+    checkpoints: tuple[Checkpoint, ...] = ()
+    season_points: tuple[SeasonPoint, ...] = ()
 
     @cached_property
     def unit(self) -> dict[str, Unit]:
@@ -257,6 +260,19 @@ class Reference:
     def stage(self) -> dict[str, Stage]:
         """Stages by id."""
         return {stage.id: stage for stage in self.stages}
+
+    @cached_property
+    def season(self) -> dict[str, Season]:
+        """The published season of an indicator, by the indicator's id; the first where the table names two."""
+        by_season: dict[str, list[SeasonPoint]] = {}
+        for point in self.season_points:
+            by_season.setdefault(point.season, []).append(point)
+        found: dict[str, Season] = {}
+        for points in by_season.values():
+            season = Season(points[0].name, tuple(sorted(points, key=lambda point: point.month)))
+            for indicator in points[0].indicators:
+                found.setdefault(indicator, season)
+        return found
 
     @property
     def city(self) -> Area:

@@ -8,6 +8,7 @@ from typing import Any
 
 from gongshi.findings import Finding, FindingKind
 from gongshi.languages import Bilingual
+from gongshi.periods import FIRST_MONTH, MONTHS_IN_YEAR
 from gongshi.quantities import Unit
 from gongshi.reference.codes import AreaKind
 from gongshi.reference.model import (
@@ -23,6 +24,7 @@ from gongshi.reference.model import (
     Target,
     Unpromised,
 )
+from gongshi.reference.yardsticks import Checkpoint, SeasonPoint
 from gongshi.tables import MISSING_FILE, parse_number, read_table
 
 THRESHOLDS_FILE = "status.toml"
@@ -38,6 +40,10 @@ _TABLES = {
     "project_categories": ProjectCategory,
     "stages": Stage,
 }
+# A plan may set no checkpoints, and no season may be published. Yardsticks are no part of an edition's snapshot: like
+# the statuses made with them, they are today's.
+_MAY_BE_ABSENT = {"checkpoints": Checkpoint, "season_points": SeasonPoint}
+_OPTIONAL_FILES = {"checkpoints": "checkpoints.csv", "season_points": "seasons.csv"}
 REFERENCE_FILES = (*(f"{name}.csv" for name in _TABLES), THRESHOLDS_FILE)
 
 UNKNOWN_ID = FindingKind(
@@ -60,6 +66,11 @@ REPEATED_SPELLING = FindingKind(
     Bilingual("一种写法只属于一个部门（已属于 {other}）", "a spelling of one body only (it is {other}’s)"),
     Bilingual("请从其中一行删去这种写法。", "Delete the spelling from one of the rows."),
 )
+BAD_MONTH = FindingKind(
+    "reference-month",
+    Bilingual("一年中的月份，每条曲线内不重复", "a month of the year, each once in a curve"),
+    Bilingual("请写 2 至 12 的整数，删去重复的行。", "Write a whole number from 2 to 12, and delete repeated rows."),
+)
 BAD_THRESHOLD = FindingKind(
     "reference-threshold",
     Bilingual("数字 {name}", "a number {name}"),
@@ -78,6 +89,11 @@ def read_reference(folder: Path, *, place: Path | None = None) -> tuple[Referenc
     for table, row_type in _TABLES.items():
         tables[table], found = read_table(folder / f"{table}.csv", row_type, place=name / f"{table}.csv")
         findings += found
+    for table, row_type in _MAY_BE_ABSENT.items():
+        file = _OPTIONAL_FILES[table]
+        if (folder / file).is_file():
+            tables[table], found = read_table(folder / file, row_type, place=name / file)
+            findings += found
     thresholds, found = _thresholds(folder / THRESHOLDS_FILE, name / THRESHOLDS_FILE)
     findings += found
     if findings or thresholds is None:
@@ -125,6 +141,7 @@ def _broken_links(reference: Reference, folder: Path) -> Iterable[Finding]:
                 if part and part not in known:
                     yield UNKNOWN_ID.at(folder / f"{table}.csv", f"{row.id}:{column}", part, table=f"{other}.csv")
     yield from _other_units(reference, folder)
+    yield from _unusable_yardsticks(reference, folder)
     yield from _repeated_spellings(reference, folder)
     cities = [area.id for area in reference.areas if area.kind is AreaKind.CITY]
     if len(cities) != 1:
@@ -136,6 +153,21 @@ def _other_units(reference: Reference, folder: Path) -> Iterable[Finding]:
         indicator = reference.indicator.get(target.indicator)
         if indicator is not None and target.unit != indicator.unit:
             yield OTHER_UNIT.at(folder / "targets.csv", f"{target.id}:unit", target.unit, unit=indicator.unit)
+
+
+def _unusable_yardsticks(reference: Reference, folder: Path) -> Iterable[Finding]:
+    """Yield what a checkpoint or a season's point names that is no month of the year, no share of it, no indicator."""
+    for line, checkpoint in enumerate(reference.checkpoints, start=2):
+        if not FIRST_MONTH <= checkpoint.month <= MONTHS_IN_YEAR:
+            yield BAD_MONTH.at(folder / "checkpoints.csv", f"{line}:month", checkpoint.month)
+    months: dict[tuple[str, int], int] = {}
+    for line, point in enumerate(reference.season_points, start=2):
+        twice = months.setdefault((point.season, point.month), line) != line
+        if twice or not 0 < point.month <= MONTHS_IN_YEAR:
+            yield BAD_MONTH.at(folder / "seasons.csv", f"{line}:month", point.month)
+        for indicator in point.indicators:
+            if indicator not in reference.indicator:
+                yield UNKNOWN_ID.at(folder / "seasons.csv", f"{line}:indicators", indicator, table="indicators.csv")
 
 
 def _repeated_spellings(reference: Reference, folder: Path) -> Iterable[Finding]:

@@ -5,15 +5,13 @@ from collections.abc import Iterator
 from gongshi.measures.model import GoalProgress
 from gongshi.pages.model import Page
 from gongshi.pages.plan_messages import PARAGRAPH
-from gongshi.pages.views.cells import status_chip
+from gongshi.pages.views.checkpoints import checkpoint_table
 from gongshi.pages.views.figures import figure_view
-from gongshi.pages.views.home import CHECKPOINTS
 from gongshi.pages.views.links import indicator_link, place_link
-from gongshi.pages.views.printer import Printer, View
+from gongshi.pages.views.printer import Printer
 from gongshi.pages.views.progress import goal_row, tally
 from gongshi.pages.views.promises import promise_row
 from gongshi.pages.views.quotations import paragraphs_of
-from gongshi.periods import Period
 from gongshi.translations import N_
 
 COLUMN_TYPE = N_("数据发布")
@@ -44,7 +42,7 @@ def _goal_page(printer: Printer, goal: GoalProgress, *, before: GoalProgress | N
         "period": printer.period(printer.latest.period),
         "paragraph": {"id": paragraph.id, "zh": paragraph.text, "translation": printer.pgettext(PARAGRAPH, paragraph.text)},
         "figure": figure_view(printer, f"goal-{place.number}"),
-        "checkpoints": _checkpoints(printer, goal),
+        "checkpoints": checkpoint_table(printer, goal),
         "promises": [promise_row(printer, each) for each in printer.reference.commitments if each.answers_to == place],
         "indicators": [indicator_link(printer, each) for each in printer.reference.indicators if each.answers_to == place],
         "before": place_link(printer, before.goal) if before else None,
@@ -60,22 +58,3 @@ def _goal_page(printer: Printer, goal: GoalProgress, *, before: GoalProgress | N
         parents=[(printer.gettext(TITLE), "goals/")],
         original=row["link"]["original"],
     )
-
-
-def _checkpoints(printer: Printer, goal: GoalProgress) -> View:
-    """Return where each target stood at each of the year's checkpoints that has an edition."""
-    year = printer.latest.period.year
-    ends = [Period(year, month) for month in CHECKPOINTS]
-    reached = [period for period in ends if period in printer.site.measures.goals]
-    measures = printer.site.measures.progress
-    return {
-        "columns": [f"{printer.gettext(CHECKPOINTS[period.month])}" for period in reached],
-        "periods": [printer.period(period) for period in reached],
-        "rows": [
-            {
-                "indicator": indicator_link(printer, progress.indicator),
-                "chips": [status_chip(printer, measures[period, progress.target.id]) for period in reached],
-            }
-            for progress in goal.targets
-        ],
-    }

@@ -4,18 +4,17 @@ from collections.abc import Iterator
 
 from gongshi.editions.model import CommitmentState
 from gongshi.pages.model import Page
+from gongshi.pages.views.checkpoints import checkpoint_at
 from gongshi.pages.views.links import area_link, edition_link, group_name
 from gongshi.pages.views.printer import Printer, View
 from gongshi.pages.views.progress import goal_row, status_changes, tally
 from gongshi.pages.views.promises import promise_row
-from gongshi.periods import MONTHS_IN_QUARTER, MONTHS_IN_YEAR, Period
+from gongshi.periods import MONTHS_IN_QUARTER, Period
 from gongshi.translations import N_
 
 COLUMN_TYPE = N_("首页")
 CHANGES_SHOWN = 8  # the rest stands on the month's page, linked below them
 PROMISES_SHOWN = 5
-# The year's four checkpoints by the month they end with, in the plan's own words.
-CHECKPOINTS = {3: N_("开门红"), 6: N_("双过半"), 9: N_("超时序"), 12: N_("收好官")}
 
 
 def pages(printer: Printer) -> Iterator[Page]:
@@ -30,7 +29,7 @@ def pages(printer: Printer) -> Iterator[Page]:
         "elapsed": printer.percent(period.share_of_year * 100),
         "goals": goals,
         "tally": tally(printer, in_goals),
-        "checkpoint": _checkpoint(printer, period),
+        "checkpoint": checkpoint_at(printer, period),
         "due": _due(printer, period),
         "changes": status_changes(printer, period)[:CHANGES_SHOWN],
         "areas": _areas(printer),
@@ -43,17 +42,6 @@ def pages(printer: Printer) -> Iterator[Page]:
     title = printer.both(printer.site.settings.title)
     description = printer.gettext("%(title)s：目标、任务、承诺和逐月进度。", title=title)
     yield printer.page("home", "", title, view, description=description, column=printer.gettext(COLUMN_TYPE))
-
-
-def _checkpoint(printer: Printer, period: Period) -> View:
-    """Return the checkpoint that the period ends with, or the next one of the year's four."""
-    end = _checkpoint_end(period)
-    return {
-        "name": printer.gettext(CHECKPOINTS[end.month]),
-        "period": printer.period(end),
-        "reached": period.ends_quarter,
-        "over": period.month == MONTHS_IN_YEAR,
-    }
 
 
 def _due(printer: Printer, period: Period) -> View:

@@ -84,6 +84,7 @@ DEFINITION = {
 # The yardstick of a target within the year.
 SCHEDULE = {
     "linear": N_("按序时进度（全年目标的 m/12）"),
+    "season": N_("按已公布的往年季节"),
     "level": N_("每期以该数值本身对照"),
     "due": N_("到期后对照"),
     "steps": N_("分批到位，不按月进度对照"),
