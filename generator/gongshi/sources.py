@@ -20,6 +20,7 @@ from gongshi.plan.model import Plan
 from gongshi.reference import Reference, read_reference
 from gongshi.reference.glossary import Term, read_glossary
 from gongshi.reference.history import HistoricalFigure, check_history, read_history
+from gongshi.reference.redirects import REDIRECTS_FILE, Redirect, read_redirects
 from gongshi.reference.tiles import Tile, read_tiles
 from gongshi.settings import DisclosureFields, Settings, read_disclosure_fields
 from gongshi.translations import CATALOGUES, Translations, read_translations
@@ -36,6 +37,7 @@ class Sources:
     reference: Reference
     glossary: tuple[Term, ...]
     history: tuple[HistoricalFigure, ...]
+    redirects: tuple[Redirect, ...]
     editions: Editions
     posts: tuple[Post, ...]
     translations: Mapping[str, Translations]
@@ -59,6 +61,7 @@ def read_sources(settings: Settings) -> tuple[Sources, list[Finding]]:
     reference = kept(read_reference(settings.reference, place=relative(settings.reference)))
     glossary = kept(read_glossary(settings.glossary, place=relative(settings.glossary)))
     history = kept(read_history(settings.history, place=relative(settings.history)))
+    redirects = kept(read_redirects(settings.root / REDIRECTS_FILE, place=REDIRECTS_FILE))
     posts = kept(read_posts(settings))
     translations = {
         language.code: kept(
@@ -81,7 +84,9 @@ def read_sources(settings: Settings) -> tuple[Sources, list[Finding]]:
             findings += check_answers(plan, reference, folder=relative(settings.reference))
     if plan is None or fields is None or reference is None or editions is None or has_errors(findings):
         raise FindingsError(findings)
-    return Sources(plan, fields, reference, glossary, history, editions, posts, translations, race_rules, tiles), findings
+    return Sources(
+        plan, fields, reference, glossary, history, redirects, editions, posts, translations, race_rules, tiles
+    ), findings
 
 
 def read_published(settings: Settings) -> tuple[Reference, Editions, tuple[HistoricalFigure, ...]]:

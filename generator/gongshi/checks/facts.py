@@ -65,7 +65,8 @@ def page_facts(content: bytes, path: str) -> PageFacts:
 def _base(tree: LexborHTMLParser, path: str) -> str:
     """Return the path at which the site lies on its host, `/zt/2025/`, as the page's own address tells; else empty."""
     canonical = tree.css_first("link[rel=canonical][href]")
-    return urlsplit(_attribute(canonical, "href")).path.removesuffix(path) if canonical else ""
+    own = urlsplit(_attribute(canonical, "href")).path if canonical else ""
+    return own.removesuffix(path) if own.endswith(f"/{path}") else ""
 
 
 def _within(path: str, addresses: Iterable[str], base: str) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,7 @@ _NOT_IN_ID = re.compile(r"[^\w-]+")
 def headings(html: str) -> list[dict[str, Any]]:
     """Return the sections of a page that have an address: each its `id` and its `text`, which is HTML without links."""
     return [
-        {"id": name, "text": Markup(_LINK.sub("", _ORIGINAL.sub("", text)).strip())}  # noqa: S704  # cut from rendered HTML
+        {"id": name, "text": Markup(_LINK.sub("", _ORIGINAL.sub("", text)).strip()), "deeper": []}  # noqa: S704  # cut from rendered HTML
         for name, text in _SECTION.findall(html)
     ]
 

@@ -1,18 +1,20 @@
 """What the page makers take, the site as read and measured, and what they give, pages and files to be written."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from gongshi.charts.model import Figure
 from gongshi.editions.model import Editions
 from gongshi.languages import Language
+from gongshi.measures.changes import EditionState
 from gongshi.measures.model import Measures
 from gongshi.plan.model import Plan
 from gongshi.reference import Reference
 from gongshi.reference.glossary import Term
 from gongshi.reference.history import HistoricalFigure
+from gongshi.reference.redirects import Redirect
 from gongshi.reference.tiles import Tile
 from gongshi.settings import DisclosureFields, Settings
 from gongshi.translations import Translations
@@ -51,6 +53,9 @@ class Site:
     translations: Mapping[str, Translations]  # by language code
     glossary: tuple[Term, ...] = ()
     history: tuple[HistoricalFigure, ...] = ()
+    redirects: tuple[Redirect, ...] = ()
+    states: tuple[EditionState, ...] = ()  # an edition each, in order: what was public when it came out
+    edition_figures: Mapping[tuple[str, str], Figure] = field(default_factory=dict)  # (edition and chart, language code)
     tiles: tuple[Tile, ...] = ()
 
 

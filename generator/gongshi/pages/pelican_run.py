@@ -8,7 +8,7 @@ of becomes a finding: alone it would skip a file and end well. Importing this mo
 import locale
 import logging
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,9 +23,11 @@ from pelican.writers import Writer
 from gongshi.findings import Finding, FindingKind
 from gongshi.languages import CHINESE, LANGUAGES, Bilingual
 from gongshi.pages.addresses import Location
+from gongshi.pages.glossing import Glossing
 from gongshi.pages.model import Page, Post, Site
 from gongshi.pages.posts import FOLDERS, POST, post_address
 from gongshi.pages.writing import PageWriter
+from gongshi.reference.glossary import Term
 
 WARNED = FindingKind(
     "pelican",
@@ -41,13 +43,14 @@ _OTHER_READERS = ("rst", "html", "htm", "markdown", "mkd", "mdown")
 @dataclass(frozen=True)
 class _Run:
     posts: dict[Path, Post]
+    glossary: Sequence[Term]
     pages: Iterable[Page]
     writer: PageWriter
 
 
 def run_pelican(site: Site, pages: Iterable[Page], writer: PageWriter, output: Path) -> list[Finding]:
     """Write the site's posts, its standing pages and the data pages `pages`; return what Pelican warned of."""
-    run = _Run({site.settings.root / post.file: post for post in site.posts}, pages, writer)
+    run = _Run({site.settings.root / post.file: post for post in site.posts}, site.glossary, pages, writer)
     with _contained() as findings:
         try:
             Pelican(_settings(site, run, output)).run()
@@ -100,7 +103,9 @@ class SiteWriter(Writer):  # type: ignore[misc]  # Pelican carries no types
         source = content.get("article") or content["page"]
         post = run.posts[Path(source.source_path)]
         address = post_address(post.kind, post.slug)
-        run.writer.write_page(Page(source.template, address, post.language, post.title, {"post": post}, shows_texts=True))
+        glossing = Glossing(run.glossary, post.language)
+        view = {"post": post, "html": glossing.html(post.html), "terms": glossing.notes}
+        run.writer.write_page(Page(source.template, address, post.language, post.title, view, shows_texts=True))
 
 
 def _settings(site: Site, run: _Run, output: Path) -> dict[str, Any]:

@@ -153,6 +153,7 @@ def read_site(settings: Settings, today: date, tell: Tell = lambda _: None) -> t
         reference=sources.reference,
         glossary=sources.glossary,
         history=sources.history,
+        redirects=sources.redirects,
         editions=sources.editions,
         measures=measures,
         figures=figures,

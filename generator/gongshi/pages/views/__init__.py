@@ -30,6 +30,7 @@ from gongshi.pages.views import (
     not_found,
     plan,
     ranking,
+    redirects,
     roster,
     search,
     sitemap,
@@ -57,9 +58,11 @@ SECTIONS = (
     calendar,
     corrections,
     search,
+    redirects,
     not_found,
 )
 
+UNLISTED = ("not_found", "redirect")  # kinds that no site map names
 WITH_TEXTS = (home, methods, news, search)  # the sections that show texts of the press office
 
 
@@ -72,7 +75,7 @@ def all_pages(site: Site, listing: Listing | None = None) -> Iterator[Page]:
         for section in SECTIONS:
             shows_texts = section in WITH_TEXTS
             for page in section.pages(printer if shows_texts else without_texts):
-                if page.kind != "not_found":
+                if page.kind not in UNLISTED:
                     listed.append(Listed(page.address, page.title))
                 yield replace(page, shows_texts=shows_texts)
         yield sitemap.sitemap_page(printer, listed)

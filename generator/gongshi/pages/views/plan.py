@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from gongshi.languages import CHINESE, ENGLISH, Language
+from gongshi.pages.glossing import Glossing
 from gongshi.pages.model import Page
 from gongshi.pages.plan_messages import PARAGRAPH, PHRASE
 from gongshi.pages.plan_messages import TITLE as TITLE_CONTEXT
 from gongshi.pages.views.cells import status_chip
+from gongshi.pages.views.links import place_link
 from gongshi.pages.views.printer import Printer, View
 from gongshi.pages.views.quotations import paragraph_of
 from gongshi.plan.model import Paragraph
@@ -25,11 +27,17 @@ def pages(printer: Printer) -> Iterator[Page]:
     for target in printer.reference.targets:
         paragraph = paragraph_of(printer, target.answers_to, target.quotation)
         by_paragraph.setdefault(paragraph.id, []).append(target)
+    glossing = Glossing(site.glossary, printer.language)
+    rows = [_row(printer, each, by_paragraph.get(each.id, []), glossing) for each in site.plan.paragraphs]
     view = {
         "facts": _facts(printer),
         "source_url": site.disclosure_fields.source_url,
-        "paragraphs": [_row(printer, each, by_paragraph.get(each.id, [])) for each in site.plan.paragraphs],
+        "period": printer.period(printer.latest.period),
+        "contents": _contents(printer),
+        "paragraphs": rows,
         "title_zh": site.plan.metadata.title or "",
+        "roster": site.plan.roster is not None,
+        "terms": glossing.notes,
     }
     title = site.plan.metadata.title or printer.gettext(TITLE)
     description = printer.gettext("方案全文，中英文逐段对照，每段有自己的地址，目标在原句中标出。")
@@ -63,19 +71,33 @@ def _facts(printer: Printer) -> list[tuple[str, str]]:
     return [(name, value) for name, value in facts if value]
 
 
-def _row(printer: Printer, paragraph: Paragraph, targets: list[Target]) -> View:
+def _contents(printer: Printer) -> list[View]:
+    """Return the parts of the plan, and under each the sections and tasks in it, by the plan's own headings."""
+    parts: list[View] = []
+    for section in printer.site.plan.sections:
+        entry = {"id": section.paragraph, "text": printer.pgettext(TITLE_CONTEXT, section.title)}
+        if section.level == 1 or not parts:
+            parts.append({**entry, "deeper": []})
+        else:
+            parts[-1]["deeper"].append(entry)
+    return parts
+
+
+def _row(printer: Printer, paragraph: Paragraph, targets: list[Target], glossing: Glossing) -> View:
     english = printer.english(PARAGRAPH, paragraph.text)
+    heading = paragraph.kind == "heading"
+    explained = None if heading else glossing
     return {
         "id": paragraph.id,
         "kind": paragraph.kind,
-        "tag": HEADING_KINDS.get(paragraph.level, "p") if paragraph.kind == "heading" else "p",
-        "zh": _segments(printer, paragraph.text, targets, CHINESE),
-        "en": _segments(printer, english, targets, ENGLISH),
+        "tag": HEADING_KINDS.get(paragraph.level, "p") if heading else "p",
+        "zh": _segments(printer, paragraph.text, targets, CHINESE, explained if printer.is_chinese else None),
+        "en": _segments(printer, english, targets, ENGLISH, None if printer.is_chinese else explained),
     }
 
 
-def _segments(printer: Printer, text: str, targets: list[Target], language: Language) -> list[View]:
-    """Cut a paragraph at the quotations of its targets; each of those carries its target's present status."""
+def _segments(printer: Printer, text: str, targets: list[Target], language: Language, glossing: Glossing | None) -> list[View]:
+    """Cut a paragraph at the quotations of its targets, each with its target's present status, and at its terms."""
     found = []
     for target in targets:
         words = target.quotation if language is CHINESE else printer.english(QUOTATION, target.quotation)
@@ -87,15 +109,18 @@ def _segments(printer: Printer, text: str, targets: list[Target], language: Lang
     for start, end, target in sorted(found, key=lambda each: (each[0], -each[1])):
         if start < at:
             continue  # a quotation within another one
-        segments += [_plain(text[at:start]), _marked(printer, text[start:end], target)]
+        segments += [*_plain(text[at:start], glossing), _marked(printer, text[start:end], target)]
         at = end
-    return [segment for segment in [*segments, _plain(text[at:])] if segment["text"]]
+    return [segment for segment in [*segments, *_plain(text[at:], glossing)] if segment["text"]]
 
 
-def _plain(text: str) -> View:
-    return {"text": text, "address": "", "status": None}
+def _plain(text: str, glossing: Glossing | None) -> list[View]:
+    pieces = glossing.cut(text) if glossing else [(text, "")]
+    return [{"text": piece, "address": "", "place": "", "status": None, "term": term} for piece, term in pieces]
 
 
 def _marked(printer: Printer, text: str, target: Target) -> View:
     progress = printer.site.measures.progress[printer.latest.period, target.id]
-    return {"text": text, "address": f"indicators/{target.indicator}/", "status": status_chip(printer, progress)}
+    indicator = f"indicators/{target.indicator}/"
+    place = indicator if target.answers_to.kind == "part" else place_link(printer, target.answers_to)["address"]
+    return {"text": text, "address": indicator, "place": place, "status": status_chip(printer, progress), "term": ""}
