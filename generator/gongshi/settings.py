@@ -5,6 +5,7 @@ press office has them; they are never invented.
 """
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import Path
@@ -91,6 +92,7 @@ class Settings:
     identity: Identity = field(default_factory=Identity)
     signers: tuple[Signer, ...] = ()
     desk: DeskSettings = field(default_factory=DeskSettings)
+    publishing: Mapping[str, Any] = field(default_factory=dict)  # `[publish.NAME]` as written: `publish/targets.py` reads them
     chart_font: str = ""  # a path; empty: the font that `make font` found
 
     @property
@@ -194,6 +196,7 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Finding]]:
         findings.append(BAD_SETTING.at(SITE_FILE, "time_zone", table["time_zone"], expected=expected))
     values["chart_font"], unknown = _charts(table.get("charts", {}))
     findings += unknown
+    values["publishing"] = table.get("publish", {})
     values["signers"], found = _signers(table.get("signers", []))
     values["desk"], wrong = _desk(table.get("desk", {}))
     findings += [*found, *wrong]
@@ -205,6 +208,7 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Finding]]:
 _IDENTITY = frozenset(Identity.__dataclass_fields__)
 _KNOWN = frozenset(
     {"title_zh", "title_en", "year", "plan", "time_zone", "base_url", "feedback_email", "identity", "signers", "desk", "charts"}
+    | {"publish"}
 )
 
 

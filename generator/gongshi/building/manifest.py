@@ -1,4 +1,8 @@
-"""The site's public manifest, `output/manifest.json`: every file's SHA-256, and what the site was made from."""
+"""The site's public manifest, `output/manifest.json`: every file's SHA-256, and what the site was made from.
+
+Beside it `SHA256SUMS` says the same in the form that `sha256sum --check` reads, the manifest itself included; a
+signature is made over that file, so that it vouches for every other (`publish/sealing.py`).
+"""
 
 import json
 from collections.abc import Mapping
@@ -9,6 +13,7 @@ import gongshi
 from gongshi.building.record import Entry
 
 MANIFEST = "manifest.json"
+CHECKSUMS = "SHA256SUMS"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +37,8 @@ def manifest_content(facts: Facts, entries: Mapping[str, Entry]) -> bytes:
         "files": {path: entry.sha256 for path, entry in sorted(entries.items())},
     }
     return (json.dumps(table, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def checksums_content(digests: Mapping[str, str]) -> bytes:
+    """Return `SHA256SUMS` for files by their paths, in the form of GNU coreutils."""
+    return "".join(f"{digest}  {path}\n" for path, digest in sorted(digests.items())).encode()

@@ -67,7 +67,7 @@ def write_record(settings: Settings, record: Record) -> None:
     entries = {path: (entry.sha256, entry.size, entry.key, entry.bundle) for path, entry in record.entries.items()}
     table = {"format": FORMAT, "inputs": record.inputs, "summary": asdict(record.summary), "entries": entries}
     new = settings.cache / f"{RECORD}.new"
-    new.write_text(json.dumps(table), "utf-8")
+    new.write_text(json.dumps(table), "utf-8")  # not synced: a damaged record only means that all is made anew
     new.replace(settings.cache / RECORD)
 
 

@@ -1,10 +1,10 @@
 """Replacing the old site by the new, whole: one build at a time, swapped at one stroke, nothing left lying.
 
 A build killed at any moment leaves the old site or the new one. Where the system cannot exchange two folders at one
-stroke, two renames do it, and the next build puts the old site back if it finds that it was killed between them.
+stroke (Windows, some file systems), two renames do it, and the next build puts the old site back if it finds that it
+was killed between them.
 """
 
-import fcntl
 import os
 import shutil
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from gongshi.building.exchange import exchange
-from gongshi.building.manifest import MANIFEST, Facts, manifest_content
+from gongshi.building.manifest import CHECKSUMS, MANIFEST, Facts, checksums_content, manifest_content
 from gongshi.building.record import Record, Summary, read_record, write_record
 from gongshi.building.staging import CANNOT_WRITE, Staging, told_if_unwritable
 from gongshi.findings import Finding, FindingKind, FindingsError, Severity
@@ -61,6 +61,7 @@ def put_in_place(
 ) -> tuple[Summary, list[Finding]]:
     """Write the manifest, swap the new site in, and record what was done. The finding is a warning: the site stands."""
     staging.write(MANIFEST, manifest_content(facts, staging.entries))
+    staging.write(CHECKSUMS, checksums_content({path: entry.sha256 for path, entry in staging.entries.items()}))
     size = sum(entry.size for entry in staging.entries.values())
     summary = Summary(pages, rendered, charts, len(staging.entries), size)
     with told_if_unwritable("-"):
@@ -107,15 +108,19 @@ def _recover(output: Path) -> None:
 @contextmanager
 def _lock(settings: Settings) -> Iterator[None]:
     """Hold the site's lock; the system lets go of it when the process ends, however it ends."""
+    from filelock import FileLock, Timeout  # a tenth of a second that a build with nothing to do shall not pay
+
     with told_if_unwritable(".cache"):
         settings.cache.mkdir(parents=True, exist_ok=True)
-        file = (settings.cache / LOCK).open("w")
-    with file:
+        lock = FileLock(settings.cache / LOCK, blocking=False)
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
+            lock.acquire()
+        except Timeout as error:
             raise FindingsError([ANOTHER_BUILD.at(".cache", LOCK, "—")]) from error
+    try:
         yield
+    finally:
+        lock.release()
 
 
 @contextmanager

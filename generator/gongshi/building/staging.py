@@ -89,6 +89,8 @@ class Staging:
         target = Path(self._place(path))
         with told_if_unwritable(path), target.open("xb") as file:
             file.write(content)
+            file.flush()
+            os.fsync(file.fileno())  # else a power cut after the swap could leave an empty page under its name
 
     def _place(self, path: str) -> str:
         folder = path.rpartition("/")[0]

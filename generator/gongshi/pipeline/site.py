@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gongshi.building.inputs import Inputs, hash_inputs
-from gongshi.building.manifest import MANIFEST
+from gongshi.building.manifest import CHECKSUMS, MANIFEST
 from gongshi.building.record import Summary, nothing_to_do
 from gongshi.building.replacing import new_site, put_in_place
 from gongshi.findings import Finding, FindingsError, has_errors
@@ -93,7 +93,9 @@ def _make(settings: Settings, today: date, inputs: Inputs, tell: Tell) -> tuple[
         rendered, findings = render(site, pages, files, staging, bundle=bundle)
         tell("检查成品 / checking the finished site")
         sample = site.editions.any_sample
-        findings += check_output(staging.folder, sample=sample, to_come=[MANIFEST], cache=settings.cache / CHECKS_CACHE)
+        findings += check_output(
+            staging.folder, sample=sample, to_come=[MANIFEST, CHECKSUMS], cache=settings.cache / CHECKS_CACHE
+        )
         if has_errors(findings):
             raise FindingsError([*warnings, *findings])
         summary, found = put_in_place(
@@ -122,9 +124,10 @@ def read_texts(kept: "Kept") -> tuple["Site", list[Finding]]:
 
 def read_site(settings: Settings, today: date, tell: Tell = lambda _: None) -> tuple["Site", list[Finding]]:
     """Read, measure and draw: all that pages are made of, and the warnings. Raises `FindingsError`; writes nothing public."""
-    from gongshi.charts.figures import draw_figures
+    from gongshi.charts.figures import draw_edition_figures, draw_figures
     from gongshi.charts.pictures import with_pictures
     from gongshi.measures import measure
+    from gongshi.measures.changes import edition_states
     from gongshi.pages.model import Site
     from gongshi.sources import read_sources
 
@@ -145,6 +148,7 @@ def read_site(settings: Settings, today: date, tell: Tell = lambda _: None) -> t
         progress=drawn,
     )
     figures, found = with_pictures(figures, settings, sources.editions, sources.translations, progress=drawn)
+    states = edition_states(sources.plan, sources.editions)
     site = Site(
         settings=settings,
         as_of=today,
@@ -160,5 +164,7 @@ def read_site(settings: Settings, today: date, tell: Tell = lambda _: None) -> t
         posts=sources.posts,
         translations=sources.translations,
         tiles=sources.tiles,
+        states=states,
+        edition_figures=draw_edition_figures(states, sources.plan, sources.translations, cache=settings.cache / CHARTS_CACHE),
     )
     return site, [*warnings, *found]

@@ -65,9 +65,9 @@ def test_private_submissions_are_no_input(with_inputs):
 
 
 def test_nothing_to_do_tells_what_stands(settings, build_site):
-    """2 pages + a table + manifest = 4 files, none rendered now."""
+    """2 pages + a table + manifest + SHA256SUMS = 5 files, none rendered now."""
     summary, _ = build_site(settings, "word", files=2)
-    assert nothing_to_do(settings, "inputs") == Summary(pages=2, rendered=0, charts=0, files=4, bytes=summary.bytes)
+    assert nothing_to_do(settings, "inputs") == Summary(pages=2, rendered=0, charts=0, files=5, bytes=summary.bytes)
     assert nothing_to_do(settings, "other inputs") is None
 
 

@@ -37,10 +37,10 @@ def test_manifest_lists_each_file_with_its_hash(settings, build_site):
 
 
 def test_summary_counts(settings, build_site):
-    """Two pages of 4 bytes, a table of 22 and the manifest are four files."""
+    """Two pages of 4 bytes, a table of 22, the manifest and SHA256SUMS are five files."""
     summary, findings = build_site(settings, "word", files=2)
-    manifest_size = (settings.output / "manifest.json").stat().st_size
-    assert (summary.pages, summary.files, summary.bytes, findings) == (2, 4, 30 + manifest_size, [])
+    seals = sum((settings.output / name).stat().st_size for name in ("manifest.json", "SHA256SUMS"))
+    assert (summary.pages, summary.files, summary.bytes, findings) == (2, 5, 30 + seals, [])
 
 
 def test_abandoned_site_leaves_the_old_one(settings, build_site, said):
