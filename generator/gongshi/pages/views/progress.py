@@ -7,10 +7,12 @@ from gongshi.measures import reason_text, target_text
 from gongshi.measures.model import GoalProgress, Progress, Status
 from gongshi.pages.views.cells import figure_cell, status_chip
 from gongshi.pages.views.links import area_link, indicator_link, place_link
+from gongshi.pages.views.outlook import outlook_text
 from gongshi.pages.views.printer import Printer, View
 from gongshi.pages.views.quotations import source
+from gongshi.pages.views.strips import target_strip
 from gongshi.periods import MONTHS_IN_YEAR, Period
-from gongshi.quantities import round_half_away
+from gongshi.quantities import number_text, round_half_away
 from gongshi.reference import PlanPlace, Schedule
 
 _FULL = Fraction(100)
@@ -44,6 +46,9 @@ def target_row(printer: Printer, progress: Progress) -> View:
         "pace": _pace(printer, progress),
         "reason": reason_text(progress, printer.reference, printer.translations),
         "bar": _bar(progress),
+        "strip": target_strip(printer, target, progress.period),
+        "season": _season(printer, progress),
+        "outlook": outlook_text(printer, target),
         "source": source(printer, target.answers_to, target.quotation),
     }
 
@@ -110,6 +115,25 @@ def _pace(printer: Printer, progress: Progress) -> str:
     if progress.difference_pp is None or progress.target.schedule is not Schedule.LINEAR or progress.status is Status.MET:
         return ""
     return printer.difference(progress.difference_pp)
+
+
+def _season(printer: Printer, progress: Progress) -> View | None:
+    """Return the published season that stands beside the straight line, with the source of each of its points."""
+    season = progress.season
+    if season is None or progress.target.schedule not in (Schedule.LINEAR, Schedule.SEASON):
+        return None
+    year = progress.period.year
+    return {
+        "name": printer.both(season.name),
+        "points": [
+            {
+                "month": printer.column(Period(year, point.month)),
+                "share": f"{number_text(point.share_pct, printer.language)}%",
+                "source": printer.both(point.source),
+            }
+            for point in season.points
+        ],
+    }
 
 
 def _bar(progress: Progress) -> View | None:

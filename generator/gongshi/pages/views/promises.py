@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 
 from gongshi.editions.model import Edition
+from gongshi.measures.promises import PROMISE_REASONS, promise_state
 from gongshi.pages.views import words
 from gongshi.pages.views.cells import state_chip, status_chip
 from gongshi.pages.views.links import department_link, indicator_link
 from gongshi.pages.views.printer import Printer, View
 from gongshi.pages.views.quotations import source
+from gongshi.pages.views.strips import promise_strip
 from gongshi.plan.model import DepartmentMention, Task
 from gongshi.reference import Commitment, Department
 
@@ -16,6 +18,7 @@ def promise_row(printer: Printer, commitment: Commitment, *, edition: Edition | 
     """Return a promise with its quotation, who is named, and its state in an edition (default: the newest)."""
     shown = edition or printer.latest
     report = shown.report.get(commitment.id)
+    judged = promise_state(commitment, shown.period, report)
     progress = printer.site.measures.progress.get((shown.period, commitment.target)) if commitment.target else None
     indicator = printer.reference.indicator.get(commitment.indicator)
     return {
@@ -27,8 +30,10 @@ def promise_row(printer: Printer, commitment: Commitment, *, edition: Edition | 
         "deadline": _deadline(printer, commitment),
         "scope": printer.both(commitment.scope),
         "indicator": indicator_link(printer, indicator) if indicator else None,
-        "chip": status_chip(printer, progress) if progress else state_chip(printer, report.state if report else None),
-        "state": progress.status.value if progress else (report.state.value if report else "not_reported"),
+        "chip": status_chip(printer, progress) if progress else state_chip(printer, judged.state),
+        "state": progress.status.value if progress else judged.state.value,
+        "reason": "" if progress else printer.gettext(PROMISE_REASONS[judged.reason]),
+        "strip": promise_strip(printer, commitment, shown.period),
         "since": printer.day(report.since) if report and report.since else "",
         "shown_by": printer.both(report.shown_by) if report else "",
     }
