@@ -1,6 +1,6 @@
 """Draws all charts of a site: which there are, drawn once without words, then set in every language."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from gongshi.charts.drawing import draw
@@ -11,6 +11,7 @@ from gongshi.charts.ranking_chart import ranking_charts
 from gongshi.charts.sheet import Chart, figures
 from gongshi.charts.words import Words
 from gongshi.editions.model import Editions
+from gongshi.measures.changes import EditionState
 from gongshi.measures.model import Measures
 from gongshi.plan.model import Plan
 from gongshi.reference import Reference
@@ -37,11 +38,29 @@ def draw_figures(
         *indicator_charts(measures, reference, editions),
         *ranking_charts(measures, editions),
     ]
-    drawings = [chart.drawings for chart in charts]
-    fragments = iter(draw([drawing for each in drawings for drawing in each], cache=cache, progress=progress))
     every_words = [Words(each, reference) for each in translations.values()]
+    return _drawn([(chart, every_words) for chart in charts], cache=cache, progress=progress)
+
+
+def draw_edition_figures(
+    states: Iterable[EditionState], plan: Plan, translations: Mapping[str, Translations], *, cache: Path
+) -> dict[tuple[str, str], Figure]:
+    """Return the goals' charts of every edition as its figures were then, keyed as `draw_figures` does: `2025-06-r2-goal-1`."""
+    charts: list[tuple[Chart, list[Words]]] = []
+    for state in states:
+        every_words = [Words(each, state.reference) for each in translations.values()]
+        own = goal_charts(state.measures, state.reference, plan, state.known, prefix=f"{state.edition.name}-")
+        charts += [(chart, every_words) for chart in own]
+    return _drawn(charts, cache=cache)
+
+
+def _drawn(
+    charts: Sequence[tuple[Chart, Sequence[Words]]], *, cache: Path, progress: Callable[[int, int], None] | None = None
+) -> dict[tuple[str, str], Figure]:
+    drawings = [chart.drawings for chart, _ in charts]
+    fragments = iter(draw([drawing for each in drawings for drawing in each], cache=cache, progress=progress))
     drawn = {}
-    for chart, own in zip(charts, drawings, strict=True):
+    for (chart, every_words), own in zip(charts, drawings, strict=True):
         for figure in figures(chart, own, [next(fragments) for _ in own], every_words):
             drawn[figure.id, figure.language.code] = figure
     return drawn

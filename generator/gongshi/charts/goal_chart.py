@@ -28,11 +28,12 @@ class GoalChart:
     measures: Measures
     reference: Reference
     editions: Editions
+    prefix: str = ""  # of the id: an edition's own charts stand beside the site's
 
     @property
     def id(self) -> str:
         """`goal-1`."""
-        return f"goal-{self.progress.goal.number}"
+        return f"{self.prefix}goal-{self.progress.goal.number}"
 
     @cached_property
     def panels(self) -> tuple[YearPanel, ...]:
@@ -87,10 +88,12 @@ class GoalChart:
         return words.sentence(message, period=period, every=every, good=good, unjudged=unjudged, clauses=clauses)
 
 
-def goal_charts(measures: Measures, reference: Reference, plan: Plan, editions: Editions) -> Iterator[GoalChart]:
-    """Return the chart of each goal that has a figure, as of the latest period."""
+def goal_charts(
+    measures: Measures, reference: Reference, plan: Plan, editions: Editions, *, prefix: str = ""
+) -> Iterator[GoalChart]:
+    """Return the chart of each goal that has a figure, as of the latest period. `prefix` is that of their ids."""
     names = {goal.number: goal.name for goal in plan.goals}
     for progress in measures.goals.get(editions.latest.period, ()):
-        chart = GoalChart(progress, names[progress.goal.number], measures, reference, editions)
+        chart = GoalChart(progress, names[progress.goal.number], measures, reference, editions, prefix)
         if chart.drawn:
             yield chart
