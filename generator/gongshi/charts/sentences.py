@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from gongshi.charts.words import Words
+from gongshi.languages import Bilingual
 from gongshi.measures.model import Point, Progress
 from gongshi.measures.status import status_word, target_text
 from gongshi.quantities import round_half_away
 from gongshi.reference import Area, Indicator, IndicatorKind, Schedule
 from gongshi.translations import N_
 
+_STRAIGHT = Bilingual("序时进度", "pro-rata schedule")
+_SEASON = Bilingual("往年季节", "earlier years’ season")
 _PLACES = 1  # of a completion and of a difference to the schedule
 
 
@@ -21,7 +24,7 @@ def target_clause(progress: Progress, words: Words) -> str:
     figure = _figure_at(progress, progress.value, words)
     target = target_text(progress, words.reference, words.language)
     schedule = progress.target.schedule
-    if schedule is Schedule.LINEAR and progress.difference_pp is not None:
+    if schedule in (Schedule.LINEAR, Schedule.SEASON) and progress.difference_pp is not None:
         return _against_schedule(progress, words, figure, target)
     if schedule is Schedule.LEVEL or (schedule is Schedule.DUE and progress.target.period <= progress.period):
         return _against_level(progress, words, figure, target)
@@ -91,19 +94,26 @@ def _against_schedule(progress: Progress, words: Words, figure: str, target: str
     if completion is None or expected is None or difference is None:
         raise ValueError(f"{progress.target.id}: a linear target without completion")
     rounded = round_half_away(difference, _PLACES)
-    message = N_("%(figure)s，为全年目标%(target)s的%(completion)s%%，与序时进度%(expected)s%%持平")
+    by_season = progress.target.schedule is Schedule.SEASON
+    yardstick, other = (_SEASON, _STRAIGHT) if by_season else (_STRAIGHT, _SEASON)
+    message = N_("%(figure)s，为全年目标%(target)s的%(completion)s%%，与%(yardstick)s%(expected)s%%持平")
     if rounded > 0:
-        message = N_("%(figure)s，为全年目标%(target)s的%(completion)s%%，序时进度%(expected)s%%，超前%(points)s个百分点")
+        message = N_("%(figure)s，为全年目标%(target)s的%(completion)s%%，%(yardstick)s%(expected)s%%，超前%(points)s个百分点")
     elif rounded < 0:
-        message = N_("%(figure)s，为全年目标%(target)s的%(completion)s%%，序时进度%(expected)s%%，落后%(points)s个百分点")
-    return words.say(
+        message = N_("%(figure)s，为全年目标%(target)s的%(completion)s%%，%(yardstick)s%(expected)s%%，落后%(points)s个百分点")
+    clause = words.say(
         message,
         figure=figure,
         target=target,
         completion=words.percent(completion),
         expected=words.percent(expected),
         points=words.percent(abs(difference)),
+        yardstick=words.name(yardstick),
     )
+    if progress.beside_pct is None:
+        return clause
+    message = N_("%(clause)s，%(other)s%(beside)s%%")
+    return words.say(message, clause=clause, other=words.name(other), beside=words.percent(progress.beside_pct))
 
 
 def _against_level(progress: Progress, words: Words, figure: str, target: str) -> str:

@@ -28,6 +28,7 @@ def year() -> Any:
         of("months").mark_tick(aria=False, color=theme.AXIS.css, orient="vertical", thickness=1, size=5, yOffset=2.5),
         of("targets").mark_rule(**rule, color=theme.TARGET.css, strokeDash=theme.TARGET_DASH, strokeCap="round").encode(x2="x2"),
         of("schedule").mark_rule(**rule, color=theme.SCHEDULE.css, strokeDash=theme.SCHEDULE_DASH).encode(x2="x2", y2="y2"),
+        of("season").mark_rule(**rule, color=theme.MUTED.css, strokeDash=theme.SEASON_DASH).encode(x2="x2", y2="y2"),
         _line(of("line")),
         _marks(of("marks")),
         _texts(of("texts")),

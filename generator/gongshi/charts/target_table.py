@@ -60,9 +60,13 @@ def _compared(progress: Progress) -> list[tuple[str, str]]:
     """Return what a target makes of a figure: the heads of its columns, and the field of `Progress` below each."""
     completion = (N_("%(name)s：完成目标（%%）"), "completion_pct")
     match progress.target.schedule:
-        case Schedule.LINEAR:
-            expected = (N_("%(name)s：序时进度（%%）"), "expected_pct")
-            return [completion, expected, (N_("%(name)s：快于序时（百分点）"), "difference_pp")]
+        case Schedule.LINEAR | Schedule.SEASON:
+            by_season = progress.target.schedule is Schedule.SEASON
+            decides = N_("%(name)s：往年季节（%%）") if by_season else N_("%(name)s：序时进度（%%）")
+            ahead = N_("%(name)s：快于往年季节（百分点）") if by_season else N_("%(name)s：快于序时（百分点）")
+            beside = N_("%(name)s：序时进度（%%）") if by_season else N_("%(name)s：往年季节（%%）")
+            other = [(beside, "beside_pct")] if progress.season else []
+            return [completion, (decides, "expected_pct"), (ahead, "difference_pp"), *other]
         case Schedule.STEPS:
             return [completion]
         case Schedule.LEVEL | Schedule.DUE if progress.indicator.kind in IN_POINTS:

@@ -50,6 +50,7 @@ PALETTE = (GROUND, *GROUNDED, GRID, AXIS)
 # Dashes tell the lines apart where colour does not.
 SCHEDULE_DASH = (7, 4)
 TARGET_DASH = (1.5, 4)
+SEASON_DASH = (9, 3, 2, 3)
 
 LINE_WIDTH = 2.5
 YARDSTICK_WIDTH = 1.6

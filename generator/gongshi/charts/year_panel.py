@@ -4,9 +4,12 @@ Takes a series and where its targets stand; gives the drawing, and its words in 
 against the schedule from zero to the target (序时), other figures against a level.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from gongshi.charts import theme
@@ -19,12 +22,14 @@ from gongshi.measures.conversion import power_between
 from gongshi.measures.model import Point, Progress, Series
 from gongshi.measures.status import target_text
 from gongshi.periods import FIRST_MONTH, MONTHS_IN_YEAR
-from gongshi.reference import Reference, Schedule
+from gongshi.reference import Reference, Schedule, Season
 from gongshi.translations import N_
 
 QUARTER_ENDS = (3, 6, 9, 12)
 TOP, BOTTOM = 24, 28
 _PERIODIC_TARGETS = frozenset({Schedule.QUARTERLY})  # their value is a quarter's, the series runs over the year
+_PACED = frozenset({Schedule.LINEAR, Schedule.SEASON})
+_SEASON_LABEL_MONTH = 7
 _FREE_RIGHT_UNTIL = 8  # the last month that leaves room for a figure to its right
 _SCHEDULE_LABEL_LATE = 9.6  # the month below whose schedule the label stands while the year is young
 _LABEL_ROOM = 24  # units of the drawing that a label keeps clear
@@ -62,7 +67,13 @@ class YearPanel:
     @cached_property
     def linear(self) -> Decimal | None:
         """The target that the schedule runs to, if there is one."""
-        return next((value for progress, value in self.drawn_targets if progress.target.schedule is Schedule.LINEAR), None)
+        paced = [(progress.target.period, value) for progress, value in self.drawn_targets if progress.target.schedule in _PACED]
+        return max(paced)[1] if paced else None
+
+    @cached_property
+    def season(self) -> Season | None:
+        """The published season that is drawn beside the schedule, if there is one."""
+        return self.targets[0].season if self.targets and self.linear is not None else None
 
     @cached_property
     def ticks(self) -> tuple[Decimal, ...]:
@@ -84,10 +95,17 @@ class YearPanel:
             "zero": [span | {"y": 0}],
             "months": [{"x": month, "y": float(self.ticks[0])} for month in range(self.first_month or 1, MONTHS_IN_YEAR + 1)],
             "targets": self._target_rules(),
-            "schedule": [span | {"y": 0, "y2": float(self.linear)}] if self.linear is not None else [],
+            "schedule": self._schedule_rules(),
+            "season": _segments(self.season.corners, self.linear) if self.season and self.linear is not None else [],
             "line": path(line_rows(self.points)),
             "marks": self._marks(),
-            "texts": [*self._axis_texts(), *self._target_texts(), *self._schedule_text(), *self._value_text()],
+            "texts": [
+                *self._axis_texts(),
+                *self._target_texts(),
+                *self._schedule_text(),
+                *self._season_text(),
+                *self._value_text(),
+            ],
         }
         return Drawing("year", data, theme.LEFT, TOP, theme.PLOT_HEIGHT, BOTTOM)
 
@@ -100,6 +118,7 @@ class YearPanel:
             target = target_text(progress, self.reference, words.language)
             labels[f"@target-{number}"] = words.say(N_("目标%(target)s"), target=target)
         labels["@schedule"] = words.say(N_("序时进度"))
+        labels["@season"] = words.say(N_("往年季节"))
         if self.figures:
             labels["@value"] = words.figure(self.figures[-1][1], indicator)
         return PanelWords(heading, labels, status, key_to_marks(self.points, words))
@@ -113,6 +132,17 @@ class YearPanel:
             rules.append({"x": start if end > start else self.first_month, "x2": end, "y": float(value)})
             start = end if end < MONTHS_IN_YEAR else self.first_month
         return rules
+
+    def _schedule_rules(self) -> list[Row]:
+        """Draw the schedule from zero to the target, by way of the targets of earlier months."""
+        if self.linear is None or not self.linear:
+            return []
+        paced = {
+            progress.target.period.month: 100 * Fraction(value) / Fraction(self.linear)
+            for progress, value in self.drawn_targets
+            if progress.target.schedule is Schedule.LINEAR
+        }
+        return _segments(((0, Fraction(0)), *sorted(({MONTHS_IN_YEAR: Fraction(100)} | paced).items())), self.linear)
 
     def _marks(self) -> list[Row]:
         last = self.figures[-1][0] if self.figures else None
@@ -163,12 +193,19 @@ class YearPanel:
         slope = float(self.linear) / MONTHS_IN_YEAR
         look: dict[str, Any] = {"fill": theme.SCHEDULE.css}
         latest = self.figures[-1] if self.figures else None
-        if latest is None or latest[0].period.month <= _FREE_RIGHT_UNTIL:
+        if (latest is None or latest[0].period.month <= _FREE_RIGHT_UNTIL) and self.season is None:
             return [text("@schedule", x=MONTHS_IN_YEAR, y=slope * _SCHEDULE_LABEL_LATE, dy=14, align="right", **look)]
         beside = [float(value) - slope * point.period.month for point, value in self.figures if 3 <= point.period.month <= 6]  # noqa: PLR2004  # where the label hangs
         if sum(beside) < 0:
             return [text("@schedule", x=5, y=slope * 5, dx=-6, dy=-8, align="right", **look)]
         return [text("@schedule", x=4, y=slope * 4, dx=8, dy=16, **look)]
+
+    def _season_text(self) -> list[Row]:
+        """Name the season below its steep late part, where the other lines are far above."""
+        if self.season is None or self.linear is None:
+            return []
+        at = float(self.season.share_pct(_SEASON_LABEL_MONTH)) / 100 * float(self.linear)
+        return [text("@season", x=_SEASON_LABEL_MONTH, y=at, dx=8, dy=16, fill=theme.MUTED.css)]
 
     def _value_text(self) -> list[Row]:
         """Print the latest figure: to the right of its point while the year leaves room, later above or below it."""
@@ -193,6 +230,12 @@ class YearPanel:
     def _height(self, value: Decimal) -> float:
         """Return how high above the axis a value stands, in units of the drawing."""
         return float((value - self.ticks[0]) / (self.ticks[-1] - self.ticks[0])) * theme.PLOT_HEIGHT
+
+
+def _segments(corners: Sequence[tuple[int, Fraction]], whole: Decimal) -> list[Row]:
+    """Return the straight pieces of a line whose corners are months and percentages of `whole`."""
+    heights = [(month, float(share * Fraction(whole) / 100)) for month, share in corners]
+    return [{"x": x, "y": y, "x2": x2, "y2": y2} for (x, y), (x2, y2) in pairwise(heights)]
 
 
 def _month_align(month: int) -> str:
