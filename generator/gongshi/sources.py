@@ -62,7 +62,6 @@ def read_sources(settings: Settings) -> tuple[Sources, list[Finding]]:
     glossary = kept(read_glossary(settings.glossary, place=relative(settings.glossary)))
     history = kept(read_history(settings.history, place=relative(settings.history)))
     redirects = kept(read_redirects(settings.root / REDIRECTS_FILE, place=REDIRECTS_FILE))
-    posts = kept(read_posts(settings))
     translations = {
         language.code: kept(
             read_translations([settings.catalogue(name, language.code) for name in CATALOGUES], language, root=settings.root)
@@ -82,6 +81,7 @@ def read_sources(settings: Settings) -> tuple[Sources, list[Finding]]:
         )
         if plan is not None and plan_is_whole:  # else every row would be found to answer to nothing
             findings += check_answers(plan, reference, folder=relative(settings.reference))
+    posts = kept(read_posts(settings, reference, editions))
     if plan is None or fields is None or reference is None or editions is None or has_errors(findings):
         raise FindingsError(findings)
     return Sources(

@@ -53,7 +53,7 @@ def period(text: str) -> Period:
     return Period.parse(text if len(text) > 2 else f"2025-{text}")
 
 
-def indicator(name: str = "investment", **cells: Any) -> Indicator:
+def indicator(name: str = "investment", /, **cells: Any) -> Indicator:
     row: dict[str, Any] = {
         "name": Bilingual("投资", "investment"),
         "unit": "yi_yuan",

@@ -1,7 +1,8 @@
 """Posts and standing pages: reads what the press office writes in `content/LANGUAGE/posts` and `…/pages`.
 
 A text is a Markdown file: lines `Title:`, `Date:`, `Slug:`, `Lang:`, `Summary:`, an empty line, the body. Each stands
-in both languages, under the same slug. Takes the settings; gives `Post`s in order and every finding.
+in both languages, under the same slug; figures in it are bound (`{{ value … }}`) and filled in from the editions.
+Takes the settings and what is published; gives `Post`s in order and every finding.
 """
 
 import re
@@ -9,14 +10,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+from gongshi.editions.model import Editions
 from gongshi.findings import Finding, FindingKind
 from gongshi.languages import LANGUAGES, Bilingual, Language
 from gongshi.pages.addresses import Location
 from gongshi.pages.model import Post
 from gongshi.pages.prose import TAGS, local_image, to_prose
+from gongshi.reference import Reference
 from gongshi.settings import Settings
 from gongshi.tables import UNDECODABLE
+from gongshi.texts import Known, contradictions, fill, known_on, plain_text
 
 POST = "post"
 PAGE = "page"
@@ -113,8 +118,13 @@ class _Draft:
     findings: list[Finding] = field(default_factory=list)
 
 
-def read_posts(settings: Settings) -> tuple[tuple[Post, ...], list[Finding]]:
-    """Read all posts and standing pages, newest first, those of one day by slug; the ones without fault, and every finding."""
+def read_posts(
+    settings: Settings, reference: Reference | None = None, editions: Editions | None = None
+) -> tuple[tuple[Post, ...], list[Finding]]:
+    """Read all posts and standing pages, newest first, those of one day by slug; the ones without fault, and every finding.
+
+    Bound figures are left as they are where `reference` and `editions` could not be read.
+    """
     findings = list(_unknown_folders(settings))
     drafts: list[_Draft] = []
     posts: list[Post] = []
@@ -123,7 +133,7 @@ def read_posts(settings: Settings) -> tuple[tuple[Post, ...], list[Finding]]:
             for path in _files(settings.content / language.code / folder):
                 drafts.append(_read(path, kind, language, settings.root))
     for draft in drafts:
-        post = _post(draft, settings)
+        post = _post(draft, settings, _known(draft, reference, editions))
         findings += draft.findings
         if post is not None:
             posts.append(post)
@@ -171,7 +181,25 @@ def _read(path: Path, kind: str, language: Language, root: Path) -> _Draft:
     return draft
 
 
-def _post(draft: _Draft, settings: Settings) -> Post | None:
+def _known(draft: _Draft, reference: Reference | None, editions: Editions | None) -> Known | None:
+    """Return what a text may quote: a post what was out on its day, a standing page what is out now."""
+    if reference is None or editions is None:
+        return None
+    try:
+        day = date.max if draft.kind == PAGE else date.fromisoformat(draft.head.get("Date", ""))
+    except ValueError:
+        return None  # the date is a finding of its own
+    return known_on(reference, editions.all, day)
+
+
+def contradicting(post: Post, reference: Reference, editions: Editions, **published: Any) -> list[Finding]:
+    """Return a finding for each bare number of a text that contradicts the data; `published` as `contradictions` takes it."""
+    known = known_on(reference, editions.all, date.max if post.kind == PAGE else post.date)
+    text = "\n".join((post.title, post.summary, plain_text(post.html)))
+    return contradictions(text, known, post.language, file=post.file, **published)
+
+
+def _post(draft: _Draft, settings: Settings, known: Known | None) -> Post | None:
     """Return the text if there is nothing against it; what there is goes into `draft.findings`."""
     if not draft.file.endswith(".md") or any(finding.code == UNDECODABLE.code for finding in draft.findings):
         return None
@@ -189,11 +217,20 @@ def _post(draft: _Draft, settings: Settings) -> Post | None:
     if head.get("Lang", draft.language.code) != draft.language.code:
         codes = ", ".join(language.code for language in LANGUAGES)
         at(UNKNOWN_LANGUAGE.at(draft.file, "Lang", head["Lang"], codes=codes))
+    title, summary = (_filled(head.get(key, ""), draft, known) for key in ("Title", "Summary"))
+    draft.body = _filled(draft.body, draft, known, linked=True)
     html = _html(draft, settings)
     if draft.findings or draft.day is None:
         return None
-    summary = head.get("Summary", "")
-    return Post(draft.kind, draft.slug, draft.language, head["Title"], draft.day, summary, html, draft.file)
+    return Post(draft.kind, draft.slug, draft.language, title, draft.day, summary, html, draft.file)
+
+
+def _filled(text: str, draft: _Draft, known: Known | None, *, linked: bool = False) -> str:
+    if known is None:
+        return text
+    filled, findings = fill(text, known, draft.language, file=draft.file, linked=linked)
+    draft.findings += findings
+    return filled
 
 
 def _html(draft: _Draft, settings: Settings) -> str:

@@ -116,15 +116,27 @@ def read_texts(kept: "Kept") -> tuple["Site", list[Finding]]:
     """Read the texts of the press office alone, for a site whose data are those of the last build. Raises `FindingsError`."""
     from gongshi.pages.posts import read_posts
 
-    posts, findings = read_posts(kept.site.settings)
+    site = kept.site
+    posts, findings = read_posts(site.settings, site.reference, site.editions)
+    site = replace(site, posts=posts)
+    findings += contradictions_in(site)
     if has_errors(findings):
         raise FindingsError([*kept.warnings, *findings])
-    return replace(kept.site, posts=posts), [*kept.warnings, *findings]
+    return site, [*kept.warnings, *findings]
+
+
+def contradictions_in(site: "Site") -> list[Finding]:
+    """Return a finding for each number in the press office's texts that contradicts the data."""
+    from gongshi.pages.posts import contradicting
+
+    published = {"history": site.history, "rankings": site.measures.rankings}
+    return [finding for post in site.posts for finding in contradicting(post, site.reference, site.editions, **published)]
 
 
 def read_site(settings: Settings, today: date, tell: Tell = lambda _: None) -> tuple["Site", list[Finding]]:
     """Read, measure and draw: all that pages are made of, and the warnings. Raises `FindingsError`; writes nothing public."""
     from gongshi.charts.figures import draw_edition_figures, draw_figures
+    from gongshi.charts.flow_chart import unknown_steps
     from gongshi.charts.pictures import with_pictures
     from gongshi.measures import measure
     from gongshi.measures.changes import edition_states
@@ -138,6 +150,9 @@ def read_site(settings: Settings, today: date, tell: Tell = lambda _: None) -> t
     def drawn(done: int, of: int) -> None:
         tell(f"画图 / drawing charts {done}/{of}")
 
+    unknown = unknown_steps(settings.issue_loop, sources.reference)
+    if unknown:
+        raise FindingsError([*warnings, *unknown])
     figures = draw_figures(
         measures,
         sources.reference,
@@ -145,6 +160,7 @@ def read_site(settings: Settings, today: date, tell: Tell = lambda _: None) -> t
         sources.editions,
         sources.translations,
         cache=settings.cache / CHARTS_CACHE,
+        loop=settings.issue_loop,
         progress=drawn,
     )
     figures, found = with_pictures(figures, settings, sources.editions, sources.translations, progress=drawn)
@@ -167,4 +183,7 @@ def read_site(settings: Settings, today: date, tell: Tell = lambda _: None) -> t
         states=states,
         edition_figures=draw_edition_figures(states, sources.plan, sources.translations, cache=settings.cache / CHARTS_CACHE),
     )
-    return site, [*warnings, *found]
+    findings = [*warnings, *found, *contradictions_in(site)]
+    if has_errors(findings):
+        raise FindingsError(findings)
+    return site, findings
