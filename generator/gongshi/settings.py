@@ -94,6 +94,7 @@ class Settings:
     desk: DeskSettings = field(default_factory=DeskSettings)
     publishing: Mapping[str, Any] = field(default_factory=dict)  # `[publish.NAME]` as written: `publish/targets.py` reads them
     chart_font: str = ""  # a path; empty: the font that `make font` found
+    issue_loop: tuple[str, ...] = ()  # the indicators that count the steps of the issue loop, in their order
 
     @property
     def content(self) -> Path:
@@ -194,7 +195,7 @@ def read_settings(root: Path) -> tuple[Settings | None, list[Finding]]:
         zone = ZoneInfo("UTC")
         expected = Bilingual("时区，如 Asia/Shanghai", "a time zone such as Asia/Shanghai")
         findings.append(BAD_SETTING.at(SITE_FILE, "time_zone", table["time_zone"], expected=expected))
-    values["chart_font"], unknown = _charts(table.get("charts", {}))
+    values["chart_font"], values["issue_loop"], unknown = _charts(table.get("charts", {}))
     findings += unknown
     values["publishing"] = table.get("publish", {})
     values["signers"], found = _signers(table.get("signers", []))
@@ -218,12 +219,17 @@ def _unknown(table: dict[str, Any]) -> list[Finding]:
     return [UNKNOWN_SETTING.at(SITE_FILE, key, key) for key in keys]
 
 
-def _charts(table: Any) -> tuple[str, list[Finding]]:
-    """Read `[charts]`: the font file of the pictures."""
+def _charts(table: Any) -> tuple[str, tuple[str, ...], list[Finding]]:
+    """Read `[charts]`: the font file of the pictures, and the steps of the issue loop."""
     if not isinstance(table, dict) or not isinstance(table.get("font", ""), str):
-        return "", [BAD_SETTING.at(SITE_FILE, "charts", table, expected=Bilingual('font = "字体文件"', 'font = "a font file"'))]
-    unknown = [UNKNOWN_SETTING.at(SITE_FILE, f"charts.{key}", key) for key in table if key != "font"]
-    return table.get("font", ""), unknown
+        expected = Bilingual('font = "字体文件"', 'font = "a font file"')
+        return "", (), [BAD_SETTING.at(SITE_FILE, "charts", table, expected=expected)]
+    loop = table.get("issue_loop", [])
+    if not isinstance(loop, list) or not all(isinstance(each, str) for each in loop):
+        expected = Bilingual("指标编号的列表", "a list of indicators' ids")
+        return "", (), [BAD_SETTING.at(SITE_FILE, "charts.issue_loop", loop, expected=expected)]
+    unknown = [UNKNOWN_SETTING.at(SITE_FILE, f"charts.{key}", key) for key in table if key not in ("font", "issue_loop")]
+    return table.get("font", ""), tuple(loop), unknown
 
 
 def _signers(rows: Any) -> tuple[tuple[Signer, ...], list[Finding]]:

@@ -18,6 +18,7 @@ from gongshi.reference import CalendarEntry, Reference, read_reference
 from gongshi.reference.history import HistoricalFigure
 from gongshi.settings import Settings, read_settings
 from gongshi.submissions import Submission, check_workbooks, read_workbooks, write_template
+from gongshi.submissions.commitment_layout import COMMITMENT_COLUMNS, COMMITMENTS_SHEET
 from gongshi.submissions.layout import OBSERVATION_COLUMNS, OBSERVATION_SHEETS, PROJECT_COLUMNS, PROJECTS_SHEET, SOURCES_SHEET
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -36,6 +37,7 @@ APRIL_FIGURES: dict[str, dict[str, Any]] = {
 PROJECTS = {"合计": 30, "东县": 10, "南县": 12, "西县": 8, "未分到地区": 0}
 CATEGORIES = {"合计": 30, "产业": 20, "能源": 10}
 OBSERVATION_LETTER = {column.key: "ABCDEFGHIJKLMNOP"[number] for number, column in enumerate(OBSERVATION_COLUMNS)}
+COMMITMENT_LETTER = {column.key: "ABCDEFGHIJKLMNOP"[number] for number, column in enumerate(COMMITMENT_COLUMNS)}
 PROJECT_LETTER = {column.key: "ABCDEFGHIJKLMNOP"[number] for number, column in enumerate(PROJECT_COLUMNS)}
 
 
@@ -67,6 +69,10 @@ class Desk:
                 sheet[f"{PROJECT_LETTER['investment']}{row}"] = count / 10
         for row in range(2, book[SOURCES_SHEET].max_row + 1):
             book[SOURCES_SHEET][f"D{row}"] = "月报"
+        if COMMITMENTS_SHEET in book.sheetnames:
+            for row in range(2, book[COMMITMENTS_SHEET].max_row + 1):
+                for key, content in {"state": "已完成", "shown_by_zh": "文件", "shown_by_en": "A document"}.items():
+                    book[COMMITMENTS_SHEET][f"{COMMITMENT_LETTER[key]}{row}"] = content
         return book
 
     def save(self, book: Workbook, name: str = "april.xlsx") -> Path:

@@ -14,6 +14,7 @@ from gongshi.periods import Period
 from gongshi.reference import Reference
 from gongshi.reference.history import HistoricalFigure
 from gongshi.settings import Settings
+from gongshi.submissions.commitments import check_commitments
 from gongshi.submissions.model import Explanation, Submission
 from gongshi.submissions.plausibility import RULES, Doubt, Weight, look_back
 from gongshi.submissions.reading import read_draft
@@ -67,6 +68,7 @@ def check_submission(
         if doubt.weight is Weight.DOUBT and _is_reason(doubt.reason)
     )
     findings = [_finding(doubt) for doubt in doubts]
+    findings += check_commitments(submission.commitments, submission.period, reference, editions)
     published = () if editions is None else (edition.period for edition in editions.all)
     if submission.period in published and submission.files:
         findings.append(ALREADY_PUBLISHED.at(submission.files[0].name, "-", submission.period, period=submission.period))

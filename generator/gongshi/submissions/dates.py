@@ -4,8 +4,15 @@ import re
 import unicodedata
 from datetime import date, datetime
 
+from gongshi.findings import FindingKind
+from gongshi.languages import Bilingual
 from gongshi.periods import Period
 
+BAD_DAY = FindingKind(
+    "submission-date",
+    Bilingual("日期，如 2025-07-10", "a date such as 2025-07-10"),
+    Bilingual("请改正日期。", "Correct the date."),
+)
 _PERIOD = re.compile(r"(\d{4})(?:年|[-./])?(?:1\s*[-—–至到~]\s*)?(\d{1,2})月?(?:份)?(?:(?:[-./])?\d{1,2}日?)?")
 _QUARTER_NAMES = {"一季度": 3, "上半年": 6, "前三季度": 9, "全年": 12}
 _DAY = re.compile(r"(\d{4})\s*[年./-]?\s*(\d{1,2})\s*[月./-]?\s*(\d{1,2})\s*日?")

@@ -13,7 +13,15 @@ from gongshi.languages import Bilingual
 from gongshi.periods import Period
 from gongshi.reference import Reference, SeriesKind
 from gongshi.submissions.layout import due_cells, project_cells
-from gongshi.submissions.model import BureauReturn, CellAddress, Contributors, SubmittedObservation, SubmittedProjectCell
+from gongshi.submissions.model import (
+    NOWHERE,
+    BureauReturn,
+    CellAddress,
+    Contributors,
+    SubmittedCommitment,
+    SubmittedObservation,
+    SubmittedProjectCell,
+)
 
 CONTRADICTION = FindingKind(
     "bureaus-differ",
@@ -78,6 +86,8 @@ class FileReturn:
     projects: tuple[SubmittedProjectCell, ...]
     bureaus: tuple[BureauReturn, ...]
     in_doubt: frozenset[tuple[str, str]] = frozenset()  # (indicator, area) of figures that could not be read: told already
+    commitments: tuple[SubmittedCommitment, ...] = ()
+    paragraphs: tuple[Bilingual, ...] = ()
 
 
 def merge_observations(
@@ -188,8 +198,7 @@ def _empty_cells(rows: list[SubmittedObservation], reference: Reference) -> Iter
 
 def _not_reported(period: Period, indicator: str, area: str, reference: Reference) -> SubmittedObservation:
     unit = reference.indicator[indicator].unit
-    nowhere = CellAddress("-", "", "-")
-    return SubmittedObservation(period, area, indicator, None, unit, ObsStatus.NOT_REPORTED, Contributors(), nowhere)
+    return SubmittedObservation(period, area, indicator, None, unit, ObsStatus.NOT_REPORTED, Contributors(), NOWHERE)
 
 
 def _where(at: CellAddress) -> str:

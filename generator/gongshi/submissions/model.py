@@ -5,10 +5,12 @@ It may hold cells that must not be known: it is never in git, never read by `bui
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from gongshi.editions.model import ObsStatus
+from gongshi.editions.model import CommitmentState, ObsStatus
+from gongshi.languages import Bilingual
 from gongshi.periods import Period
 
 
@@ -75,6 +77,21 @@ class SubmittedProjectCell:
     reason: str = ""
 
 
+NOWHERE = CellAddress("-", "", "-")  # of a row that nobody typed
+
+
+@dataclass(frozen=True, slots=True)
+class SubmittedCommitment:
+    """Where a promise stands at the month's end; the fields are an edition's `CommitmentReport` and where it was typed."""
+
+    commitment: str
+    state: CommitmentState
+    since: date | None = None
+    shown_by: Bilingual = Bilingual("", "")
+    at: CellAddress = NOWHERE
+    reason: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class BureauReturn:
     """What a bureau says of its own return: `bureau` is a department id, `source` the document its figures are from."""
@@ -107,7 +124,10 @@ class Explanation:
 
 @dataclass(frozen=True)
 class Submission:
-    """A month as handed over by all bureaus: a row for each figure that is due, not reported ones included."""
+    """A month as handed over by all bureaus: a row for each figure that is due, not reported ones included.
+
+    `paragraphs` are what the bulletin says besides the figures, in Markdown.
+    """
 
     period: Period
     observations: tuple[SubmittedObservation, ...]
@@ -115,6 +135,8 @@ class Submission:
     bureaus: tuple[BureauReturn, ...]
     files: tuple[SubmittedFile, ...]
     explanations: tuple[Explanation, ...] = ()
+    commitments: tuple[SubmittedCommitment, ...] = ()
+    paragraphs: tuple[Bilingual, ...] = ()
 
     @cached_property
     def observation(self) -> dict[tuple[str, str], SubmittedObservation]:

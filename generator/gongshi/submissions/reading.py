@@ -13,7 +13,8 @@ from gongshi.periods import Period
 from gongshi.reference import Reference
 from gongshi.settings import Settings
 from gongshi.submissions.cells import cell_name
-from gongshi.submissions.dates import parse_day, parse_period
+from gongshi.submissions.commitments import merge_commitments, read_commitments, read_paragraphs
+from gongshi.submissions.dates import BAD_DAY, parse_day, parse_period
 from gongshi.submissions.layout import Names, plain
 from gongshi.submissions.merging import FileReturn, merge_observations, merge_projects
 from gongshi.submissions.model import BureauReturn, CellAddress, Submission, SubmittedFile
@@ -43,11 +44,6 @@ PERIOD_READ = FindingKind(
     Period.written,
     Bilingual("已读作 {taken}。", "It was read as {taken}."),
     Severity.WARNING,
-)
-BAD_DAY = FindingKind(
-    "submission-date",
-    Bilingual("日期，如 2025-07-10", "a date such as 2025-07-10"),
-    Bilingual("请改正日期。", "Correct the date."),
 )
 DAY_READ = FindingKind("submission-date-read", BAD_DAY.wanted, PERIOD_READ.remedy, Severity.WARNING)
 _BUREAU = Bilingual("填报机构", "a reporting body")
@@ -85,9 +81,15 @@ def read_draft(
         findings += found
     observations, found = merge_observations(returns, reference, at)
     projects, missing = merge_projects(returns, reference, at)
-    bureaus = tuple(bureau for handed in returns for bureau in handed.bureaus)
-    handed_in = tuple(SubmittedFile(file.name, file.sha256) for file in opened)
-    return Submission(at, observations, projects, bureaus, handed_in), [*findings, *found, *missing]
+    commitments, unanswered = merge_commitments([row for handed in returns for row in handed.commitments], reference)
+    submission = Submission(
+        at, observations, projects,
+        bureaus=tuple(bureau for handed in returns for bureau in handed.bureaus),
+        files=tuple(SubmittedFile(file.name, file.sha256) for file in opened),
+        commitments=commitments,
+        paragraphs=tuple(text for handed in returns for text in handed.paragraphs),
+    )  # fmt: skip
+    return submission, [*findings, *found, *missing, *unanswered]
 
 
 def file_places(files: Iterable[Path], settings: Settings) -> dict[Path, str]:
@@ -137,16 +139,28 @@ def _period(
 
 def _return(file: OpenedFile, tables: Iterable[Table], reader: RowReader) -> tuple[FileReturn, list[Finding]]:
     """Read one file's tables."""
-    observations, projects, bureaus = [], [], []
+    observations, projects, bureaus, commitments, paragraphs = [], [], [], [], []
+    findings: list[Finding] = []
     for table in tables:
         if table.kind is Kind.OBSERVATIONS:
             observations += list(reader.observations(table))
         elif table.kind is Kind.PROJECTS:
             projects += list(reader.projects(table))
+        elif table.kind is Kind.COMMITMENTS:
+            rows, found = read_commitments(table, reader.reference, reader.period)
+            commitments += rows
+            findings += found
+        elif table.kind is Kind.PARAGRAPHS:
+            texts, found = read_paragraphs(table)
+            paragraphs += texts
+            findings += found
         if "source" in table.columns:
             bureaus += _bureaus(table, reader)
-    handed = FileReturn(file.name, tuple(observations), tuple(projects), tuple(bureaus), frozenset(reader.in_doubt))
-    return handed, reader.findings
+    handed = FileReturn(
+        file.name, tuple(observations), tuple(projects), tuple(bureaus), frozenset(reader.in_doubt),
+        tuple(commitments), tuple(paragraphs),
+    )  # fmt: skip
+    return handed, [*reader.findings, *findings]
 
 
 def _bureaus(table: Table, reader: RowReader) -> list[BureauReturn]:

@@ -1,6 +1,9 @@
 """Writes a sheet of the workbook: header, locked cells and cells to fill in, drop-downs and warnings at typing."""
 
+import io
 import math
+import re
+import zipfile
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +14,10 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _HEAD_FILL, _LOCKED_FILL, _INPUT_FILL, _LINE = "FF1F4E79", "FFF2F2F2", "FFFFFBE6", "FFBFBFBF"
+
+
+FIXED_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say
+FIXED_STAMP = "1980-01-01T00:00:00Z"
 
 
 def add_styles(workbook: "Workbook") -> None:
@@ -63,6 +70,20 @@ def _lines(content: object, width: int) -> int:
 
 
 _CONTRIBUTORS = frozenset({"owners", "x1", "x2", "owner_key"})
+
+
+def fixed_bytes(workbook: "Workbook") -> bytes:
+    """Return the workbook's bytes with every time in them fixed: the same inputs give the same file."""
+    made = io.BytesIO()
+    workbook.save(made)
+    out = io.BytesIO()
+    with zipfile.ZipFile(made) as parts, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in parts.namelist():
+            part = parts.read(name)
+            if name == "docProps/core.xml":
+                part = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", FIXED_STAMP.encode(), part)
+            archive.writestr(zipfile.ZipInfo(name, FIXED_TIME), part, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
 
 
 def add_choices(sheet: "Worksheet", columns: Sequence[Column], key: str, words: Sequence[str], count: int) -> None:

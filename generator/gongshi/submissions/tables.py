@@ -10,6 +10,7 @@ from enum import Enum
 from gongshi.findings import Finding, FindingKind, Severity
 from gongshi.languages import Bilingual
 from gongshi.submissions.cells import Cell
+from gongshi.submissions.commitment_layout import COMMITMENT_COLUMNS, PARAGRAPH_COLUMNS
 from gongshi.submissions.layout import (
     CSV_COLUMNS,
     INSTRUCTIONS_SHEET,
@@ -77,6 +78,8 @@ class Kind(Enum):
 
     OBSERVATIONS = (OBSERVATION_COLUMNS, (("indicator", "value"), ("name", "value")))
     PROJECTS = (PROJECT_COLUMNS, (("area", "category", "stage", "projects"),))
+    COMMITMENTS = (COMMITMENT_COLUMNS, (("commitment", "state"),))
+    PARAGRAPHS = (PARAGRAPH_COLUMNS, (("text_zh", "text_en"),))
     SOURCES = (SOURCE_COLUMNS, (("bureau", "source"), ("bureau_name", "source")))
 
     def __init__(self, columns: tuple[Column, ...], signs: Sequence[Sequence[str]]) -> None:
@@ -120,6 +123,9 @@ class Table:
         return self.sheet.place(row, self.columns.get(key, 0))
 
 
+_FIGURES = (Kind.OBSERVATIONS, Kind.PROJECTS, Kind.COMMITMENTS)
+
+
 def find_tables(file: OpenedFile) -> tuple[list[Table], list[Finding]]:
     """Return the tables of a file; every sheet that is not read is told."""
     tables: list[Table] = []
@@ -134,7 +140,7 @@ def find_tables(file: OpenedFile) -> tuple[list[Table], list[Finding]]:
             tables.append(table)
         elif plain(sheet.name) != INSTRUCTIONS_SHEET and any(cell for row in sheet.rows for cell in row):
             findings.append(IGNORED.at(file.name, sheet.place(0, 0), sheet.name or "—"))
-    if not any(table.kind in (Kind.OBSERVATIONS, Kind.PROJECTS) for table in tables):
+    if not any(table.kind in _FIGURES for table in tables):
         findings.append(NO_TABLE.at(file.name, "-", ", ".join(sheet.name for sheet in file.sheets) or "—"))
     return tables, findings
 

@@ -4,21 +4,19 @@ Takes the reference and what was published last; gives the bytes of an .xlsx, th
 Excel, WPS and LibreOffice; what is not to be filled in is locked, without a password.
 """
 
-import io
-import re
-import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from gongshi.editions.model import INVESTMENT_DECIMALS, TOTAL, UNALLOCATED, Editions, Observation, ProjectCell
+from gongshi.editions.model import INVESTMENT_DECIMALS, TOTAL, UNALLOCATED, Editions, Observation, ObsStatus, ProjectCell
 from gongshi.findings import FindingKind, FindingsError
 from gongshi.languages import Bilingual
 from gongshi.periods import Period
 from gongshi.reference import AreaKind, Department, Reference
-from gongshi.settings import Settings
+from gongshi.settings import SITE_FILE, Settings
+from gongshi.submissions.commitment_sheets import add_commitment_sheets
 from gongshi.submissions.instructions import instruction_lines
 from gongshi.submissions.layout import (
     INSTRUCTIONS_SHEET,
@@ -39,20 +37,22 @@ from gongshi.submissions.layout import (
     project_cells,
     unit_label,
 )
-from gongshi.submissions.sheet_writing import add_choices, add_numbers, add_sheet, add_styles
+from gongshi.submissions.model import BureauReturn, Contributors, Submission
+from gongshi.submissions.sheet_writing import add_choices, add_numbers, add_sheet, add_styles, fixed_bytes
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-# Bureaus hand in a working week before the release: for the check, the gate, and two signatures.
-DAYS_BEFORE_RELEASE = 7
-FIXED_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say
-FIXED_STAMP = "1980-01-01T00:00:00Z"
 
 UNKNOWN_BUREAU = FindingKind(
     "template-bureau",
     Bilingual("有应报指标的部门：{names}", "a body with figures due: {names}"),
     Bilingual("请改为其中之一。", "Use one of them."),
+)
+UNKNOWN_BODY = FindingKind(
+    "desk-body",
+    Bilingual("departments.csv 中的部门编号", "a department id of departments.csv"),
+    Bilingual("请改正 site.toml 的 [desk]。", "Correct [desk] in site.toml."),
 )
 
 
@@ -75,11 +75,17 @@ class _LastFigures:
 
 
 def write_template(
-    settings: Settings, reference: Reference, editions: Editions, period: Period, *, bureau: str | None = None
+    settings: Settings,
+    reference: Reference,
+    editions: Editions,
+    period: Period,
+    *,
+    bureau: str | None = None,
+    filled: Submission | None = None,
 ) -> bytes:
     """Return the workbook for `period`: for all bureaus, or for the one named `bureau` its own indicators alone.
 
-    Raises `FindingsError` for a bureau that has nothing due.
+    What `filled` holds stands in it already. Raises `FindingsError` for a bureau that has nothing due.
     """
     from openpyxl import Workbook
 
@@ -89,22 +95,24 @@ def write_template(
     workbook = Workbook()
     add_styles(workbook)
     _instructions(workbook, settings, period, body, last)
-    _sources(workbook, reference, period, due)
+    _sources(workbook, reference, due, due_day(settings, reference, period), filled)
     for name, kind in OBSERVATION_SHEETS:
         areas = _areas_of(reference, kind)
         cells = [cell for cell in due if cell[1] in areas]
         if cells:
-            _observations(workbook, name, cells, reference, last)
-    if reference.stages and (body is None or body.id == _ledger_keeper(reference)):
-        _projects(workbook, reference, period, last)
-    return _fixed(workbook)
+            _observations((workbook, name), cells, reference, last, filled)
+    if reference.stages and (body is None or body.id == ledger_keeper(settings, reference)):
+        _projects(workbook, reference, period, last, filled)
+    if body is None or body.id == leading_office(settings, reference):
+        add_commitment_sheets(workbook, reference, editions, period, filled)
+    return fixed_bytes(workbook)
 
 
-def due_day(reference: Reference, period: Period) -> str:
+def due_day(settings: Settings, reference: Reference, period: Period) -> str:
     """Return the day by which bureaus hand in a period's figures, or nothing where no release day is promised."""
     for entry in reference.calendar:
         if entry.period == period:
-            return str((entry.moved_to or entry.promised) - timedelta(days=DAYS_BEFORE_RELEASE))
+            return str((entry.moved_to or entry.promised) - timedelta(days=settings.desk.days_before_release))
     return ""
 
 
@@ -119,10 +127,24 @@ def _bureau(reference: Reference, period: Period, name: str | None) -> Departmen
     return reference.department[found]
 
 
-def _ledger_keeper(reference: Reference) -> str:
-    """Return the body that hands in the project table: the source of most indicators on projects, the ledger's keeper."""
+def ledger_keeper(settings: Settings, reference: Reference) -> str:
+    """Return the body that hands in the project table: the one set, else the source of most indicators on projects."""
+    if settings.desk.ledger_keeper:
+        return _known("ledger_keeper", settings.desk.ledger_keeper, reference)
     sources = [indicator.source for indicator in reference.indicators if indicator.discloses]
     return max(dict.fromkeys(sources), key=sources.count, default="")
+
+
+def leading_office(settings: Settings, reference: Reference) -> str:
+    """Return the body that reports the promises and writes the bulletin's paragraphs: the one set, else the ledger's keeper."""
+    office = settings.desk.leading_office
+    return _known("leading_office", office, reference) if office else ledger_keeper(settings, reference)
+
+
+def _known(key: str, body: str, reference: Reference) -> str:
+    if body not in reference.department:
+        raise FindingsError([UNKNOWN_BODY.at(SITE_FILE, f"desk.{key}", body)])
+    return body
 
 
 def _areas_of(reference: Reference, kind: AreaKind) -> set[str]:
@@ -159,23 +181,44 @@ def _instructions(workbook: "Workbook", settings: Settings, period: Period, body
     sheet.protection.sheet = True
 
 
-def _sources(workbook: "Workbook", reference: Reference, period: Period, due: Sequence[tuple[str, str]]) -> None:
+def _sources(
+    workbook: "Workbook", reference: Reference, due: Sequence[tuple[str, str]], day: str, filled: Submission | None
+) -> None:
+    given = {row.bureau: row for row in filled.bureaus} if filled is not None else {}
     bodies = dict.fromkeys(reference.indicator[indicator].source for indicator, _ in due)
     rows = [
-        {"bureau": body, "bureau_name": label(reference.department[body].name), "due": due_day(reference, period)}
+        {"bureau": body, "bureau_name": label(reference.department[body].name), "due": day}
+        | ({key: getattr(given[body], key) or None for key in _SAID_OF_SOURCES} if body in given else {})
         for body in bodies
     ]
     add_sheet(workbook, SOURCES_SHEET, SOURCE_COLUMNS, rows)
 
 
+_SAID_OF_SOURCES = tuple(name for name in BureauReturn.__dataclass_fields__ if name not in ("bureau", "at"))
+
+
 def _observations(
-    workbook: "Workbook", name: str, cells: Iterable[tuple[str, str]], reference: Reference, last: _LastFigures
+    sheet_name: tuple["Workbook", str],
+    cells: Iterable[tuple[str, str]],
+    reference: Reference,
+    last: _LastFigures,
+    filled: Submission | None,
 ) -> None:
+    workbook, name = sheet_name
+    given = filled.observation if filled is not None else {}
     rows = []
     for indicator_id, area in cells:
         indicator = reference.indicator[indicator_id]
         before = last.observations.get((indicator_id, area))
-        rows.append({
+        now = given.get((indicator_id, area))
+        written = {} if now is None else _written(now.contributors) | {
+            "value": _number(now.value),
+            "status": None if now.value is None and now.obs_status is ObsStatus.NORMAL else label(STATUS_WORDS[now.obs_status]),
+            "revision_note": now.revision_note or None,
+            "definition_note": now.definition_note or None,
+            "reason": now.reason or None,
+        }  # fmt: skip
+        rows.append(written | {
             "indicator": indicator_id,
             "name": label(indicator.name),
             "area": label(reference.area[area].short_name),
@@ -190,7 +233,8 @@ def _observations(
     add_numbers(sheet, OBSERVATION_COLUMNS, ("owners",), len(rows), whole=True)
 
 
-def _projects(workbook: "Workbook", reference: Reference, period: Period, last: _LastFigures) -> None:
+def _projects(workbook: "Workbook", reference: Reference, period: Period, last: _LastFigures, filled: Submission | None) -> None:
+    given = filled.project if filled is not None else {}
     names = {TOTAL: label(WHOLE), UNALLOCATED: label(UNALLOCATED_NAME)}
     names_of = [
         {area.id: label(area.short_name) for area in reference.areas} | names,
@@ -199,8 +243,11 @@ def _projects(workbook: "Workbook", reference: Reference, period: Period, last: 
     ]
     rows = []
     for cell in project_cells(reference, period):
-        row = last.projects.get(cell)
-        rows.append({
+        row, now = last.projects.get(cell), given.get(cell)
+        written = {} if now is None else _written(now.contributors) | {
+            "projects": now.projects, "investment": _number(now.investment), "reason": now.reason or None
+        }  # fmt: skip
+        rows.append(written | {
             **{key: of[part] for key, of, part in zip(("area", "category", "stage"), names_of, cell, strict=True)},
             "last": _published(None if row is None or row.projects is None else Decimal(row.projects), row is not None),
             "last_investment": _published(row.investment if row else None, row is not None),
@@ -218,18 +265,20 @@ def _published(value: Decimal | None, is_row: bool) -> object:
     """Return last month's public figure; a row without one was withheld or not reported, which the public saw too."""
     if value is None:
         return "未显示 not shown" if is_row else "—"
+    return _number(value)
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    """Return a figure as a cell holds it; the format shows the places of those that have any."""
+    if value is None:
+        return None
     return int(value) if value == value.to_integral_value() and "." not in f"{value:f}" else float(value)
 
 
-def _fixed(workbook: "Workbook") -> bytes:
-    """Return the workbook's bytes with every time in them fixed: the same inputs give the same file."""
-    made = io.BytesIO()
-    workbook.save(made)
-    out = io.BytesIO()
-    with zipfile.ZipFile(made) as parts, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in parts.namelist():
-            part = parts.read(name)
-            if name == "docProps/core.xml":
-                part = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", FIXED_STAMP.encode(), part)
-            archive.writestr(zipfile.ZipInfo(name, FIXED_TIME), part, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
+def _written(contributors: Contributors) -> dict[str, object]:
+    return {
+        "owners": contributors.owners,
+        "x1": _number(contributors.x1),
+        "x2": _number(contributors.x2),
+        "owner_key": contributors.owner_key or None,
+    }

@@ -22,7 +22,7 @@ def test_the_same_inputs_give_the_same_bytes(desk: Desk) -> None:
 
 def test_it_has_a_sheet_for_each_kind_of_area_and_the_month_written_on_it(desk: Desk) -> None:
     book = desk.template()
-    assert book.sheetnames == ["说明", "来源", "全市", "县区", "项目表"]  # the city has no zones
+    assert book.sheetnames == ["说明", "来源", "全市", "县区", "项目表", "承诺", "公报"]  # the city has no zones
     assert [book["说明"][cell].value for cell in ("A3", "B3")] == ["月份 Period", "2025-04"]
     assert book["全市"]["F1"].value == "本期数（按所列单位）\nThis period, in that unit"
 
