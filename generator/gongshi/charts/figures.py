@@ -3,8 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
+from gongshi.charts.area_flow_chart import area_flow_charts
 from gongshi.charts.drawing import draw
+from gongshi.charts.flow_chart import loop_chart, stage_charts
 from gongshi.charts.goal_chart import goal_charts
+from gongshi.charts.home_chart import home_charts
 from gongshi.charts.indicator_chart import indicator_charts
 from gongshi.charts.model import Figure
 from gongshi.charts.ranking_chart import ranking_charts
@@ -26,17 +29,22 @@ def draw_figures(
     translations: Mapping[str, Translations],
     *,
     cache: Path,
+    loop: Sequence[str] = (),
     progress: Callable[[int, int], None] | None = None,
 ) -> dict[tuple[str, str], Figure]:
     """Return every chart in every language of `translations`, keyed by chart id and language code.
 
     Drawings are kept in `cache`; when all are there, neither Altair nor vl-convert is imported. `progress` is told
-    (drawings done, drawings in all).
+    (drawings done, drawings in all). `loop` are the indicators that count the steps of the issue loop.
     """
     charts: list[Chart] = [
         *goal_charts(measures, reference, plan, editions),
         *indicator_charts(measures, reference, editions),
         *ranking_charts(measures, editions),
+        *home_charts(measures, plan, editions),
+        *stage_charts(reference, editions),
+        *area_flow_charts(reference, editions),
+        *loop_chart(measures, reference, editions, loop),
     ]
     every_words = [Words(each, reference) for each in translations.values()]
     return _drawn([(chart, every_words) for chart in charts], cache=cache, progress=progress)

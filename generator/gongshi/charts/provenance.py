@@ -9,7 +9,15 @@ from gongshi.translations import N_
 
 def provenance(period: Period, indicators: list[Indicator], editions: Editions, words: Words) -> tuple[str, ...]:
     """Return the notes below a chart of `indicators` as of `period`."""
-    departments = dict.fromkeys(indicator.source for indicator in indicators)
+    return dated(period, tuple(dict.fromkeys(indicator.source for indicator in indicators)), editions, words)
+
+
+def dated(period: Period, departments: tuple[str, ...], editions: Editions, words: Words) -> tuple[str, ...]:
+    """Return the notes below a chart of figures that `departments` give, as of `period`."""
     sources = [words.name(words.reference.department[source].name) for source in departments]
-    note = words.say(N_("数据截至%(period)s。来源：%(sources)s。"), period=words.period(period), sources=words.listed(sources))
+    note = words.say(N_("数据截至%(period)s。"), period=words.period(period))
+    if sources:
+        note = words.say(
+            N_("数据截至%(period)s。来源：%(sources)s。"), period=words.period(period), sources=words.listed(sources)
+        )
     return (words.say(N_("示例数据，非官方统计")), note) if editions.any_sample else (note,)

@@ -10,6 +10,8 @@ from typing import Any
 
 from gongshi.charts import theme
 
+COLUMNS = 2  # of small multiples
+
 
 def year() -> Any:
     """Return the form of a series over the year with its yardsticks: axes, target, schedule, line, marks, texts."""
@@ -30,7 +32,7 @@ def year() -> Any:
         of("schedule").mark_rule(**rule, color=theme.SCHEDULE.css, strokeDash=theme.SCHEDULE_DASH).encode(x2="x2", y2="y2"),
         of("season").mark_rule(**rule, color=theme.MUTED.css, strokeDash=theme.SEASON_DASH).encode(x2="x2", y2="y2"),
         _line(of("line")),
-        _marks(of("marks")),
+        _marks(of("marks"), "'@at-' + datum.x"),
         _texts(of("texts")),
         width=theme.PLOT_WIDTH,
         height=theme.PLOT_HEIGHT,
@@ -57,7 +59,7 @@ def multiples() -> Any:
         of("zero").mark_line(**line, color=theme.AXIS.css, strokeWidth=1).encode(order="order:Q"),
         of("targets").mark_line(**line, **yardstick, color=theme.TARGET.css).encode(order="order:Q"),
         _line(of("line")),
-        _marks(of("marks")),
+        _marks(of("marks"), f"'@at-' + datum.x + '-' + (datum.row * {COLUMNS} + datum.column)"),
         _texts(of("texts")),
         width=theme.WIDTH,
         height={"step": theme.MULTIPLES_STEP},
@@ -81,7 +83,66 @@ def ranking() -> Any:
     )
 
 
-FORMS: Mapping[str, Callable[[], Any]] = {"year": year, "multiples": multiples, "ranking": ranking}
+def against(*, step: float, gap: float) -> Any:
+    """Return the form of lines against those of the peers: theirs thin, its own thick, and bars where a place is a band.
+
+    `step` leads from one row of cells to the next, `gap` is the share of it that is left above for the name.
+    """
+    import altair as alt
+
+    plain = alt.Scale(nice=False, zero=False)
+    x = alt.X("column:O", axis=None, scale=alt.Scale(paddingInner=0.12, paddingOuter=0))
+    y = alt.Y("row:O", axis=None, scale=alt.Scale(paddingInner=gap, paddingOuter=0))
+    x_within = alt.XOffset("x:Q", scale=plain)
+    y_within = alt.YOffset("y:Q", scale=alt.Scale(nice=False, zero=False, reverse=True))  # a band counts downwards
+
+    def of(name: str) -> Any:
+        return alt.Chart(alt.NamedData(name)).encode(x=x, y=y, xOffset=x_within, yOffset=y_within)
+
+    thin = {"aria": False, "invalid": "break-paths-show-domains", "strokeWidth": 1}
+    bars = {"aria": False, "invalid": "break-paths-show-domains", "strokeWidth": theme.BAND_WIDTH, "strokeCap": "round"}
+    return alt.layer(
+        of("corners").mark_point(aria=False, opacity=0, size=0),
+        of("rules").mark_line(**thin, color=theme.GRID.css).encode(order="order:Q"),
+        of("others").mark_line(**thin, color=theme.AXIS.css).encode(order="order:Q"),
+        of("bands").mark_line(**bars, color=theme.SERIES.css).encode(order="order:Q"),
+        _line(of("line")),
+        _marks(of("marks")),
+        _texts(of("texts")),
+        width=theme.WIDTH,
+        height={"step": step},
+    )
+
+
+def plane() -> Any:
+    """Return the form of what is placed in units of the drawing: bars, rules, marks and texts, each row with its look."""
+    import altair as alt
+
+    itself = alt.Scale(domain=[0, 1], range=[0, 1])
+    x, y = alt.X("x:Q", axis=None, scale=itself), alt.Y("y:Q", axis=None, scale=itself)
+
+    def of(name: str) -> Any:
+        return alt.Chart(alt.NamedData(name)).encode(x=x, y=y)
+
+    look = {"fill": alt.expr("datum.fill"), "stroke": alt.expr("datum.stroke"), "description": alt.expr("datum.token")}
+    return alt.layer(
+        of("bars").mark_rect(**look, strokeWidth=1.5, opacity=1).encode(x2="x2", y2="y2"),
+        of("rules").mark_rule(aria=False, color=alt.expr("datum.stroke")).encode(x2="x2", y2="y2"),
+        _marks(of("marks"), "datum.token"),
+        _texts(of("texts")),
+        width=theme.WIDTH,
+        height=theme.WIDTH,
+    )
+
+
+FORMS: Mapping[str, Callable[[], Any]] = {
+    "plane": plane,
+    "peers": lambda: against(step=theme.PEERS_STEP, gap=theme.PEERS_GAP),
+    "race": lambda: against(step=theme.RACE_STEP, gap=theme.RACE_GAP),
+    "year": year,
+    "multiples": multiples,
+    "ranking": ranking,
+}
 
 
 def _line(chart: Any) -> Any:
@@ -92,12 +153,12 @@ def _line(chart: Any) -> Any:
     return drawn.encode(order="order:Q")
 
 
-def _marks(chart: Any) -> Any:
-    """Draw points; each row says its shape, size and colours."""
+def _marks(chart: Any, says: str = "''") -> Any:
+    """Draw points; each row says its shape, size and colours. `says`, an expression, names what a mark says when asked."""
     import altair as alt
 
     return chart.mark_point(
-        aria=False,
+        description=alt.expr(says),
         shape=alt.expr("datum.shape"),
         size=alt.expr("datum.size"),
         fill=alt.expr("datum.fill"),

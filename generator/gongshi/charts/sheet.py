@@ -8,13 +8,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from gongshi.charts import theme
 from gongshi.charts.drawing import Drawing
 from gongshi.charts.model import Figure
+from gongshi.charts.tips import tips
 from gongshi.charts.words import Words, wrapped
 
+_TIP = re.compile(r' data-tip="(@[a-z0-9-]+)"')
 _TOKEN = re.compile(r">(@[a-z0-9-]+)<")
 _PANEL_GAP = 26
 _BOLD_ROOM = 0.92  # bold letters are wider
@@ -61,7 +63,7 @@ class Chart(Protocol):
 def figures(chart: Chart, drawings: Sequence[Drawing], fragments: Sequence[str], every_words: Sequence[Words]) -> list[Figure]:
     """Return the chart as a figure in each language; `fragments` are its drawings as drawn."""
     wordings = [chart.wording(words) for words in every_words]
-    pages = _set(chart.id, drawings, fragments, wordings)
+    pages = _set(chart.id, drawings, fragments, wordings, every_words)
     return [
         Figure(
             id=chart.id,
@@ -77,7 +79,13 @@ def figures(chart: Chart, drawings: Sequence[Drawing], fragments: Sequence[str],
     ]
 
 
-def _set(chart: str, drawings: Sequence[Drawing], fragments: Sequence[str], wordings: Sequence[Wording]) -> list[str]:
+def _set(
+    chart: str,
+    drawings: Sequence[Drawing],
+    fragments: Sequence[str],
+    wordings: Sequence[Wording],
+    every_words: Sequence[Words],
+) -> list[str]:
     bodies = ["" for _ in wordings]
     y = 0.0
     for number, (drawing, fragment) in enumerate(zip(drawings, fragments, strict=True)):
@@ -89,7 +97,8 @@ def _set(chart: str, drawings: Sequence[Drawing], fragments: Sequence[str], word
         y += drawing.top + drawing.height + drawing.bottom
         notes, y = _paragraphs([panel.notes for panel in panels], y, look=_NOTE, size=theme.SMALL)
         for index, panel in enumerate(panels):
-            marks = f'<g fill="none" transform="{place}">{_with_words(fragment, panel.labels)}</g>'
+            told = tips(panel.heading, panel.labels, wordings[index].columns, wordings[index].rows, every_words[index])
+            marks = f'<g fill="none" transform="{place}">{_with_words(fragment, panel.labels, told)}</g>'
             bodies[index] += headings[index] + statuses[index] + marks + notes[index]
     notes, y = _paragraphs([wording.notes for wording in wordings], y + 8, look=_NOTE, size=theme.SMALL)
     return [_svg(chart, wording, body + note, y + 4) for wording, body, note in zip(wordings, bodies, notes, strict=True)]
@@ -131,8 +140,12 @@ def _lines(lines: Sequence[str], first_dy: float) -> str:
     return "".join(f'<tspan x="0" dy="{dy:g}em">{escape(line)}</tspan>' for dy, line in zip(steps, lines, strict=True))
 
 
-def _with_words(fragment: str, labels: Mapping[str, str]) -> str:
-    return _TOKEN.sub(lambda match: f">{escape(labels[match[1]])}<", fragment)
+def _with_words(fragment: str, labels: Mapping[str, str], told: Mapping[str, str]) -> str:
+    def tip(match: re.Match[str]) -> str:
+        text = labels.get(match[1]) or told.get(match[1])
+        return f" data-tip={quoteattr(text)}" if text else ""
+
+    return _TOKEN.sub(lambda match: f">{escape(labels[match[1]])}<", _TIP.sub(tip, fragment))
 
 
 def _svg(chart: str, wording: Wording, body: str, height: float) -> str:

@@ -1,6 +1,6 @@
 """Rows of the data sets that all forms share: texts that hang somewhere, and marks of points there and not there."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from gongshi.charts import theme
 from gongshi.charts.drawing import Row
@@ -78,9 +78,14 @@ def path(corners: Sequence[Row], place: dict[str, int] | None = None, start: int
 
 def key_to_marks(points: Sequence[Point], words: Words) -> tuple[str, ...]:
     """Return what the marks mean that stand for missing and revised figures among `points`, in one line."""
-    missing = {missing_status(point) for point in points if point.value is None}
-    meanings = [f"{sign} {words.missing(status)}" for status, sign in _KEY_SIGNS.items() if status in missing]
+    meanings = [*key_to_missing({missing_status(point) for point in points if point.value is None}, words)]
     if any(point.revised and point.value is not None for point in points):
         revised = words.say(N_("有修订"))
         meanings.append(f"{_REVISED_SIGN} {revised}")
+    return ("　".join(meanings),) if meanings else ()
+
+
+def key_to_missing(statuses: Collection[ObsStatus], words: Words) -> tuple[str, ...]:
+    """Return what the marks mean that stand for missing figures, in one line."""
+    meanings = [f"{sign} {words.missing(status)}" for status, sign in _KEY_SIGNS.items() if status in statuses]
     return ("　".join(meanings),) if meanings else ()

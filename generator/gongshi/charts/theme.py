@@ -13,6 +13,8 @@ PLOT_WIDTH = WIDTH - LEFT - RIGHT
 PLOT_HEIGHT = 150
 MULTIPLES_STEP = 86  # from one row of small charts to the next
 MULTIPLES_GAP = 0.42  # the share of it that is left for the name above
+RACE_STEP, RACE_GAP = 108, 0.34  # of the cells of a race
+PEERS_STEP, PEERS_GAP = 98, 0.5  # of an area's rates: names of two lines
 RANKING_STEP = 44  # from one row of bars to the next
 
 FONT_SIZE = 15  # 1em on the narrowest screen: the largest that the drawing leaves room for
@@ -41,6 +43,7 @@ TARGET = Colour("chart-target", "#4a4f57", "#b9c0ca")
 MUTED = Colour("chart-muted", "#5a626d", "#a3acb8")
 GRID = Colour("chart-grid", "#e1e5ea", "#323a44")
 AXIS = Colour("chart-axis", "#858d98", "#7c8693")
+SLOT = "@"  # begins what words are put in the place of
 TEXT = "currentColor"
 INK = "#1c2127"  # what letters are drawn in where no page gives them a colour
 
@@ -53,6 +56,7 @@ TARGET_DASH = (1.5, 4)
 SEASON_DASH = (9, 3, 2, 3)
 
 LINE_WIDTH = 2.5
+BAND_WIDTH = 5  # of a bar that stands for the places which rounding leaves open
 YARDSTICK_WIDTH = 1.6
 HALO_WIDTH = 3  # of ground colour around letters that cross a line
 

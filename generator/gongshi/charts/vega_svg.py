@@ -47,7 +47,7 @@ def _marks(element: ET.Element, x: float, y: float) -> Iterator[str]:
             end = (here[0] + float(child.get("x2", 0)), here[1] + float(child.get("y2", 0)))
             yield _tag("line", {"x1": here[0], "y1": here[1], "x2": end[0], "y2": end[1], **_look(child)})
         elif kind == "path" and child.get("class") not in _FRAMES and child.get("d"):
-            yield _tag("path", {"d": _rounded(child.get("d", "")), **_place(*here), **_look(child)})
+            yield _tag("path", {"d": _rounded(child.get("d", "")), **_place(*here), **_look(child), **_tip(child)})
 
 
 def _text(element: ET.Element, x: float, y: float) -> Iterator[str]:
@@ -56,6 +56,12 @@ def _text(element: ET.Element, x: float, y: float) -> Iterator[str]:
         return
     size = float(element.get("font-size", "1px").removesuffix("px")) / theme.FONT_SIZE
     yield _tag("text", {"x": x, "y": y, "font-size": f"{_short(size)}em", **_look(element)}, token)
+
+
+def _tip(element: ET.Element) -> dict[str, str]:
+    """Return the token of what a mark says when asked, if it says something."""
+    token = element.get("aria-label", "")
+    return {"data-tip": token} if token.startswith(theme.SLOT) else {}
 
 
 def _place(x: float, y: float) -> dict[str, str]:

@@ -102,7 +102,7 @@ def files(site: Site) -> Iterator[File]:
         by_indicator.setdefault(row[column], []).append(row)
     for indicator in reference.indicators:
         yield _csv(indicator_path(indicator), _FIGURES, by_indicator[indicator.id])
-    for figure in site.figures.values():
+    for figure in (each for each in site.figures.values() if each.document):
         yield from chart_files(site, figure)
     for edition in site.editions.all:
         yield _csv(edition_path(edition), _FIGURES, by_edition[edition.name])

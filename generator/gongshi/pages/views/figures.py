@@ -9,7 +9,7 @@ def figure_view(printer: Printer, chart: str) -> View | None:
     figure = printer.site.figures.get((chart, printer.language.code))
     if figure is None:
         return None
-    forms = ("svg", "png", "csv") if figure.png else ("svg", "csv")
+    forms = [form for form, there in (("svg", figure.document), ("png", figure.png), ("csv", figure.document)) if there]
     return {
         "files": [{"name": form.upper(), "path": chart_path(figure, form)} for form in forms],
         "id": figure.id,

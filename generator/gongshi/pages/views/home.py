@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from gongshi.editions.model import CommitmentState
 from gongshi.pages.model import Page
 from gongshi.pages.views.checkpoints import checkpoint_at
+from gongshi.pages.views.figures import figure_view
 from gongshi.pages.views.links import area_link, edition_link, group_name
 from gongshi.pages.views.printer import Printer, View
 from gongshi.pages.views.progress import goal_row, status_changes, tally
@@ -28,6 +29,8 @@ def pages(printer: Printer) -> Iterator[Page]:
         "released": printer.day(printer.latest.manifest.released),
         "elapsed": printer.percent(period.share_of_year * 100),
         "goals": goals,
+        "stages": any(chart.startswith(("stages-", "issue-loop")) for chart, _ in printer.site.figures),
+        "picture": figure_view(printer, "home"),
         "tally": tally(printer, in_goals),
         "checkpoint": checkpoint_at(printer, period),
         "due": _due(printer, period),
