@@ -26,6 +26,7 @@ class Year:
 
     period: Period
     revision: int
+    city: str
     figures: Mapping[Key, Figure]
     same: Mapping[Key, Key]
 
@@ -55,7 +56,7 @@ def gather_year(submission: Submission, revision: int, ledger: Ledger, reference
                     figures[newer] = replace(figures[newer], status=Status.PUBLISHED)
             else:
                 figures[figure.key] = figure
-    return Year(submission.period, revision, figures, same)
+    return Year(submission.period, revision, reference.city.id, figures, same)
 
 
 def summed_indicators(reference: Reference) -> dict[str, bool]:
