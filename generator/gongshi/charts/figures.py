@@ -10,6 +10,8 @@ from gongshi.charts.goal_chart import goal_charts
 from gongshi.charts.home_chart import home_charts
 from gongshi.charts.indicator_chart import indicator_charts
 from gongshi.charts.model import Figure
+from gongshi.charts.peers_chart import peers_charts
+from gongshi.charts.race_chart import race_charts
 from gongshi.charts.ranking_chart import ranking_charts
 from gongshi.charts.sheet import Chart, figures
 from gongshi.charts.words import Words
@@ -45,6 +47,8 @@ def draw_figures(
         *stage_charts(reference, editions),
         *area_flow_charts(reference, editions),
         *loop_chart(measures, reference, editions, loop),
+        *race_charts(measures, reference, editions),
+        *peers_charts(measures, reference, editions),
     ]
     every_words = [Words(each, reference) for each in translations.values()]
     return _drawn([(chart, every_words) for chart in charts], cache=cache, progress=progress)

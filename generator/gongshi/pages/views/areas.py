@@ -1,15 +1,18 @@
 """The areas: the city's figures and the groups of areas, and a page for each area with its figures against its peers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gongshi.editions.model import TOTAL
 from gongshi.measures.model import Ranking
 from gongshi.pages.model import Page
 from gongshi.pages.views.cells import figure_cell, project_cells
+from gongshi.pages.views.figures import figure_view
 from gongshi.pages.views.links import area_link, group_name
 from gongshi.pages.views.newest import figure_rows, newest
+from gongshi.pages.views.places import third_cell, thirds_legend
 from gongshi.pages.views.printer import Printer, View
 from gongshi.pages.views.progress import progress_of, target_row
+from gongshi.pages.views.races import latest_races, race_address, race_cell
 from gongshi.pages.views.ranking import place_text
 from gongshi.reference import Area, AreaKind, Indicator
 from gongshi.translations import N_
@@ -24,9 +27,10 @@ def pages(printer: Printer) -> Iterator[Page]:
     view = {
         "period": printer.period(printer.latest.period),
         "groups": [
-            {"name": group_name(printer, group), "areas": [area_link(printer, area) for area in areas]}
+            {"name": group_name(printer, group), "grid": _grid(printer, group, areas), **_race_of(printer, group)}
             for group, areas in reference.peer_groups.items()
         ],
+        "thirds": thirds_legend(printer),
         "city": printer.both(reference.city.name),
         "figures": figure_rows(printer, reference.indicators, reference.city),
         "projects": _projects(printer, reference.city),
@@ -37,6 +41,37 @@ def pages(printer: Printer) -> Iterator[Page]:
     for area in reference.areas:
         if area.kind is not AreaKind.CITY:
             yield _area_page(printer, area)
+
+
+def _grid(printer: Printer, group: str, areas: Sequence[Area]) -> list[View]:
+    """Return a tile an area, at its place in the schematic (`x`, `y`; 0 where none is given), with its place in the race."""
+    tiles = {tile.area: tile for tile in printer.site.tiles}
+    race = next((race for race in latest_races(printer) if race.peer_group == group), None)
+    lines = {line.area.id: line for line in race.lines} if race else {}
+    grid = []
+    for area in areas:
+        tile, line = tiles.get(area.id), lines.get(area.id)
+        cell = None
+        if race and line:
+            cell = third_cell(line.place, len(race.scored)) if line.place else race_cell(printer, line)
+        grid.append(
+            {
+                "link": area_link(printer, area),
+                "name": printer.both(area.short_name),
+                "x": tile.column if tile else 0,
+                "y": tile.row if tile else 0,
+                "cell": cell,
+                "placed": bool(line and line.place),
+            }
+        )
+    return sorted(grid, key=lambda each: (each["y"], each["x"]))
+
+
+def _race_of(printer: Printer, group: str) -> View:
+    """Return what says the finding of the tiles: the sentence of the race's chart, and where its table is."""
+    race = next((race for race in latest_races(printer) if race.peer_group == group), None)
+    figure = figure_view(printer, f"race-{group}") if race else None
+    return {"sentence": figure["sentence"] if figure else "", "race": race_address(race) if race else ""}
 
 
 def _area_page(printer: Printer, area: Area) -> Page:
@@ -56,6 +91,7 @@ def _area_page(printer: Printer, area: Area) -> Page:
         "targets": [target_row(printer, each) for each in progress_of(printer, period, area=area.id)],
         "figures": [_figure(printer, each, area, groups) for each in reference.indicators if reference.applies(each, area)],
         "projects": _projects(printer, area),
+        "figure": figure_view(printer, f"peers-{area.id}"),
     }
     return printer.page(
         "area",
