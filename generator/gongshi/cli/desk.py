@@ -7,11 +7,12 @@ import typer
 
 from gongshi import pipeline
 from gongshi.cli.app import FINDINGS_EXIT, Format, FormatOption, SiteOption, app, print_findings, print_json, reporting
-from gongshi.findings import has_errors
+from gongshi.findings import FindingsError, has_errors
 from gongshi.periods import Period
 
 
-def _period(text: str) -> Period:
+def parse_period(text: str) -> Period:
+    """Return the month that an option names."""
     try:
         return Period.parse(text)
     except ValueError as error:
@@ -23,7 +24,7 @@ def _period(text: str) -> Period:
 )
 def template(
     period: Annotated[
-        Period, typer.Argument(metavar="PERIOD", parser=_period, help="月份，如 2025-06 / the month, such as 2025-06")
+        Period, typer.Argument(metavar="PERIOD", parser=parse_period, help="月份，如 2025-06 / the month, such as 2025-06")
     ],
     out: Annotated[Path, typer.Option("--output", "-o", metavar="FILE.xlsx", help="工作簿 / the workbook")],
     bureau: Annotated[
@@ -78,3 +79,32 @@ def check(
             typer.echo(f"发现 {len(findings)} 项 / {len(findings)} findings")
         if has_errors(findings):
             raise typer.Exit(FINDINGS_EXIT)
+
+
+@app.command(epilog="例 / Example:  gongshi aggregate LEDGER.xlsx --period 2025-06 -o 2025-06.xlsx")
+def aggregate(
+    ledger: Annotated[
+        Path,
+        typer.Argument(metavar="LEDGER", help="本单位的项目台账 / the office's own project ledger", exists=True, dir_okay=False),
+    ],
+    period: Annotated[Period, typer.Option(metavar="PERIOD", parser=parse_period, help="月份 / the month")],
+    out: Annotated[Path, typer.Option("--output", "-o", metavar="FILE.xlsx", help="工作簿 / the workbook")],
+    site: SiteOption = Path(),
+    report_format: FormatOption = Format.TEXT,
+) -> None:
+    """把项目台账汇总成本月工作簿，不带业主名称 / Add the project ledger up to the month's workbook, without owners' names."""
+    with reporting(report_format):
+        from gongshi.sources import read_published
+        from gongshi.submissions import aggregate as aggregated
+
+        settings = pipeline.settings_of(site)
+        reference, editions, _history = read_published(settings)
+        workbook, findings = aggregated(ledger, settings=settings, reference=reference, editions=editions, period=period)
+        if workbook is None:
+            raise FindingsError(findings)
+        if report_format is Format.JSON:
+            print_json({"findings": [finding.as_json() for finding in findings]})
+        else:
+            print_findings(findings)
+            typer.echo(str(out))
+        out.write_bytes(workbook)

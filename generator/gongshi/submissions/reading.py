@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from gongshi.findings import Finding, FindingKind, Severity, has_errors
+from gongshi.findings import Finding, FindingKind, FindingsError, Severity, has_errors
 from gongshi.languages import Bilingual
 from gongshi.periods import Period
 from gongshi.reference import Reference
@@ -90,6 +90,15 @@ def read_draft(
         paragraphs=tuple(text for handed in returns for text in handed.paragraphs),
     )  # fmt: skip
     return submission, [*findings, *found, *missing, *unanswered]
+
+
+def period_of(files: Sequence[Path], *, settings: Settings, reference: Reference) -> Period:
+    """Return the one month that the files are for. Raises `FindingsError` where they do not say it, or not the same."""
+    draft, findings = read_draft(files, settings=settings, reference=reference)
+    other = [finding for finding in findings if finding.code == OTHER_PERIOD.code]
+    if draft is None or other:
+        raise FindingsError(other or findings)
+    return draft.period
 
 
 def file_places(files: Iterable[Path], settings: Settings) -> dict[Path, str]:
