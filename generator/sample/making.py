@@ -41,7 +41,7 @@ class SampleError(Exception):
 def make_sample(root: Path, *, months: Iterable[int] | None = None) -> dict[Path, bytes]:
     """Return the content of every file of `data/editions/` by its path there; of the named months only, if any are."""
     settings, reference = _read(root)
-    ledger = invent_ledger(reference, _ledger_size(reference))
+    ledger = invent_ledger(reference, ledger_size(reference))
     figures = invent_figures(reference, add_up(ledger, city=reference.city.id))
     snapshot = reference_snapshot(settings.reference)
     files: dict[Path, bytes] = {}
@@ -63,7 +63,8 @@ def _read(root: Path) -> tuple[Settings, Reference]:
     return settings, reference
 
 
-def _ledger_size(reference: Reference) -> LedgerSize:
+def ledger_size(reference: Reference) -> LedgerSize:
+    """Return how large the ledger must be for the targets that it answers to."""
     asked = {name: city_target(reference, indicator) for name, indicator in LEDGER_TARGETS.items()}
     return LedgerSize(
         projects=int(asked["projects"]),
