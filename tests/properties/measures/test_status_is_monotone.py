@@ -1,16 +1,18 @@
 """A better figure never gets a worse status, whatever the schedule, the month and the thresholds."""
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
 from gongshi.editions.model import Observation
+from gongshi.languages import Bilingual
 from gongshi.measures.model import Status
 from gongshi.measures.progress import progress
-from gongshi.periods import periods_of_year
-from gongshi.reference import Comparator, Direction, Frequency, IndicatorKind, Schedule, StatusThresholds
+from gongshi.periods import Period, periods_of_year
+from gongshi.reference import Comparator, Direction, Frequency, IndicatorKind, Schedule, Season, SeasonPoint, StatusThresholds
 from hypothesis import given
 from hypothesis import strategies as st
-from invented import indicator, target
+from invented import THRESHOLDS, indicator, target
 
 # From worst to best; a target whose deadline alone counts is neither good nor bad before it.
 ORDER = (
@@ -31,7 +33,14 @@ thresholds = st.builds(
 )
 values = st.lists(st.decimals(-50, 2000, places=1), min_size=2, max_size=8).map(sorted)
 upward = st.sampled_from([Comparator.EQUAL, Comparator.AT_LEAST, Comparator.MORE_THAN, Comparator.ABOUT])
-schedules = st.sampled_from([Schedule.LINEAR, Schedule.LEVEL, Schedule.DUE, Schedule.STEPS, Schedule.QUARTERLY])
+schedules = st.sampled_from([schedule for schedule in Schedule if schedule is not Schedule.NONE])
+NOTHING = Bilingual("", "")
+# A season of one published point; a target for an earlier month, below the whole.
+seasons = st.builds(
+    lambda month, share: Season(NOTHING, (SeasonPoint("s", NOTHING, (), month, share, NOTHING),)),
+    st.integers(2, 11),
+    st.decimals("0.1", "99.9", places=1),
+)
 
 
 targets = st.builds(
@@ -50,8 +59,22 @@ def test_more_is_never_worse(figures, asked, at, numbers, frequency) -> None:
     of = indicator(frequency=frequency)
     told_in = min(at, asked.period)
     rows = [{told_in: Observation(told_in, "city", of.id, figure, decimals=1)} for figure in figures]
-    found = [ORDER.index(progress(asked, of, at, row, numbers).status) for row in rows]
+    season = Season(NOTHING, ()) if asked.schedule is Schedule.SEASON else None
+    if season:
+        asked = replace(asked, period=Period(2025, 12))
+    found = [ORDER.index(progress(asked, of, at, year, numbers, season=season).status) for year in rows]
     assert all(worse <= better for worse, better in pairwise(found))
+
+
+@given(values, periods, seasons, st.integers(1, 999), st.sampled_from([Schedule.LINEAR, Schedule.SEASON]))
+def test_more_is_never_worse_along_a_bent_line(figures, at, season, on_the_way, schedule) -> None:
+    """The same where a season decides or stands beside, and where a target for February bends the line."""
+    asked, of = target(1000, schedule=schedule), indicator()
+    interim = [target(on_the_way, period=Period(2025, 2))] if schedule is Schedule.LINEAR else []
+    rows = [{at: Observation(at, "city", of.id, figure, decimals=1)} for figure in figures]
+    found = [progress(asked, of, at, year, THRESHOLDS, interim=interim, season=season) for year in rows]
+    ranked = [ORDER.index(each.status) for each in found]
+    assert all(worse <= better for worse, better in pairwise(ranked))
 
 
 @given(values, periods, st.sampled_from([Comparator.AT_MOST, Comparator.LESS_THAN, Comparator.EQUAL]), thresholds)

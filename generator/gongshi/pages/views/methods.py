@@ -7,6 +7,7 @@ from gongshi.pages.model import Page
 from gongshi.pages.posts import PAGE, post_address
 from gongshi.pages.views import words
 from gongshi.pages.views.cells import EMPTY_STATES, empty_cell
+from gongshi.pages.views.examples import examples_page
 from gongshi.pages.views.outlook import outlook_page
 from gongshi.pages.views.printer import Printer
 from gongshi.translations import N_
@@ -56,6 +57,7 @@ def pages(printer: Printer) -> Iterator[Page]:
     title = printer.gettext(TITLE)
     description = printer.gettext("每个数字、进度用语和名次怎样得出；保密、修订和取整的规则；术语。")
     yield printer.page("methods", "methods/", title, view, description=description, column=column)
+    yield from examples_page(printer, [(title, "methods/")])
     yield from outlook_page(printer, [(title, "methods/")])
     if printer.site.glossary:
         yield _glossary(printer)
