@@ -21,6 +21,7 @@ from gongshi.pages.views import (
     data,
     downloads,
     editions,
+    embeds,
     feeds,
     goals,
     home,
@@ -60,11 +61,12 @@ SECTIONS = (
     calendar,
     corrections,
     search,
+    embeds,
     redirects,
     not_found,
 )
 
-UNLISTED = ("not_found", "redirect")  # kinds that no site map names
+UNLISTED = ("not_found", "redirect", "embed")  # kinds that no site map names
 WITH_TEXTS = (home, methods, news, search)  # the sections that show texts of the press office
 
 
