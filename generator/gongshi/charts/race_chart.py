@@ -90,7 +90,7 @@ class RaceChart:
             labels[f"@value-{number}"] = race_place_text(line, words)
         heading = words.say(N_("%(group)s赛马指数位次（第1位在上）"), group=group)
         rows = [
-            (words.period(each.period), *(race_place_text(_line_of(each, area), words) for area in self.areas))
+            (words.period(each.period), *(_cell(_line_of(each, area), words) for area in self.areas))
             for each in self.races
         ]
         indicators = [self.reference.indicator[each.name] for each in race.method.config.indicators]
@@ -170,6 +170,14 @@ def race_place_text(line: RaceLine, words: Words) -> str:
         return words.missing(ObsStatus.WITHHELD) if line.state is RaceState.WITHHELD else words.say(TOO_FEW)
     low, high = line.place
     return str(low) if low == high else words.say(N_("%(low)d—%(high)d"), low=low, high=high)
+
+
+def _cell(line: RaceLine, words: Words) -> str:
+    """Return a place with its score, as the table behind prints it."""
+    place = race_place_text(line, words)
+    if line.unit.score is None:
+        return place
+    return words.say(N_("%(place)s（%(score)s分）"), place=place, score=f"{line.unit.score:f}")
 
 
 def _with_score(line: RaceLine, words: Words) -> str:
