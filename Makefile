@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 AS_OF ?=
 PORT ?= 8000
 .DEFAULT_GOAL := site
-.PHONY: site font serve test check format bench sample translations lock clean
+.PHONY: site font serve test check format bench sample practice translations lock clean
 
 site: $(VENV)/site font  ## build the whole site into output/
 	$(BIN)/gongshi build $(if $(AS_OF),--as-of $(AS_OF))
@@ -35,6 +35,9 @@ bench: $(VENV)/dev  ## time the build against bare Jinja, in one run
 
 sample: $(VENV)/site  ## make the sample year's editions anew
 	PYTHONPATH=generator $(BIN)/python -m sample --site .
+
+practice: $(VENV)/site  ## write a month to practise the desk with into practice/
+	PYTHONPATH=generator $(BIN)/python -m sample --site . --practice $(or $(TO),practice)
 
 translations: $(VENV)/site  ## bring the catalogues up to the texts; changed entries become fuzzy
 	$(BIN)/gongshi translations --update

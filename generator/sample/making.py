@@ -40,7 +40,7 @@ class SampleError(Exception):
 
 def make_sample(root: Path, *, months: Iterable[int] | None = None) -> dict[Path, bytes]:
     """Return the content of every file of `data/editions/` by its path there; of the named months only, if any are."""
-    settings, reference = _read(root)
+    settings, reference = read_site(root)
     ledger = invent_ledger(reference, ledger_size(reference))
     figures = invent_figures(reference, add_up(ledger, city=reference.city.id))
     snapshot = reference_snapshot(settings.reference)
@@ -53,7 +53,8 @@ def make_sample(root: Path, *, months: Iterable[int] | None = None) -> dict[Path
     return files
 
 
-def _read(root: Path) -> tuple[Settings, Reference]:
+def read_site(root: Path) -> tuple[Settings, Reference]:
+    """Return a site's settings and tables. Raises `SampleError`."""
     settings, findings = read_settings(root)
     if settings is None:
         raise SampleError(findings)
