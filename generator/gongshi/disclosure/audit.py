@@ -7,7 +7,7 @@ linear programs are its own.
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -43,17 +43,20 @@ class Interval:
     insider: str = ""
 
 
-def audit(cells: Sequence[Cell], rules: Rules, terms: Iterable[Term] = ()) -> dict[int, Interval]:
-    """Attack every withheld cell; return the intervals by the cells' positions."""
-    return _Audit(cells, rules, terms).intervals()
+def audit(
+    cells: Sequence[Cell], rules: Rules, terms: Iterable[Term] = (), *, targets: Collection[int] | None = None
+) -> dict[int, Interval]:
+    """Attack every withheld cell, or only the `targets` among them; return the intervals by the cells' positions."""
+    return _Audit(cells, rules, terms, targets).intervals()
 
 
 class _Audit:
-    def __init__(self, cells: Sequence[Cell], rules: Rules, terms: Iterable[Term]) -> None:
+    def __init__(self, cells: Sequence[Cell], rules: Rules, terms: Iterable[Term], targets: Collection[int] | None) -> None:
         self._cells = cells
         self._rules = rules
         self._variables, self._relations = equations(cells, rules, terms)
         self._hidden = {number for number, cell in enumerate(cells) if cell.status is Status.WITHHELD}
+        self._targets = self._hidden if targets is None else self._hidden.intersection(targets)
         self._protections = self._wanted()
         self._owners: dict[str, list[int]] = defaultdict(list)
         for number in sorted(self._hidden):
@@ -63,14 +66,17 @@ class _Audit:
     def intervals(self) -> dict[int, Interval]:
         found: dict[int, Interval] = {}
         for members, relations in self._parts():
+            targets = [number for number in members if number in self._targets]
+            if not targets:
+                continue
             program = self._program(members, relations)
-            targets = [number for number in members if number in self._hidden]
+            part = self._hidden.intersection(members)
             for number in targets:
                 found[number] = self._outside(number, program)
             if self._rules.insiders:
                 for number in targets:
                     if number in self._protections and found[number].verdict is Verdict.SAFE:
-                        found[number] = self._inside(number, found[number], program, set(targets))
+                        found[number] = self._inside(number, found[number], program, part)
         return dict(sorted(found.items()))
 
     def _wanted(self) -> Mapping[int, Protection]:

@@ -23,6 +23,7 @@ from gongshi.disclosure.primary import Protection
 from gongshi.disclosure.problem import MARGIN_FACTOR, Problem, build_problem
 from gongshi.disclosure.protector import Pattern, protect
 from gongshi.disclosure.relations import System
+from gongshi.disclosure.suppression import Defence
 from gongshi.editions.model import TOTAL
 from gongshi.reference import Reference
 
@@ -58,7 +59,7 @@ def choose(year: Year, reference: Reference, links: Sequence[Link], rules: Month
         withheld = _rows(withheld)
         relations = relate(year, reference, links, way, counts=counts)
         for part in _parts(relations, year, withheld):
-            chosen = _solve(part, relations, year, rules, beside, withheld)
+            chosen = _solve(part, relations, year=year, rules=rules, beside=beside, withheld=withheld)
             withheld |= chosen.places
             given_away |= chosen.given_away
             cost, bound = cost + chosen.cost, bound + chosen.bound
@@ -161,6 +162,7 @@ class _Solved:
 def _solve(
     part: Sequence[int],
     relations: Relations,
+    *,
     year: Year,
     rules: MonthRules,
     beside: Mapping[Key, Decimal],
@@ -189,12 +191,15 @@ def _system(variables: int, equations: Sequence[Equation]) -> System:
 
 def _protect(problem: Problem) -> tuple[Pattern, set[int]]:
     """Protect what can be: a demand that nothing meets, since history gives it away, is asked for less, then not at all."""
+    # What can move while the month stands still is safe whatever the month shows: nearly all of history.
+    open_demands = Defence(problem).failures(problem.withheld)
+    problem = replace(problem, demands=tuple(problem.demands[number] for number in open_demands))
     unmet: set[int] = set()
     while (pattern := protect(problem)).unmet:
         unmet |= {demand.target for demand in pattern.unmet}
         kept = [demand for demand in problem.demands if demand not in pattern.unmet]
         weaker = {_weaker(demand, problem) for demand in pattern.unmet if len(demand.directions) == 1}
-        problem = replace(problem, demands=tuple([*kept, *sorted(weaker, key=lambda demand: (demand.target, demand.known))]))
+        problem = replace(problem, demands=(*kept, *sorted(weaker, key=lambda demand: (demand.target, demand.known))))
     return pattern, unmet
 
 

@@ -77,7 +77,7 @@ def protect_month(
     findings = list(check_order(period, revision, ledger, editions, reference))
     if has_errors(findings):
         return None, findings
-    tried = try_ways(submission, revision, ledger, reference, rules, links)
+    tried = try_ways(submission, revision, ledger, reference=reference, rules=rules, links=links)
     chosen = next((one for one in tried if one.visible_percent >= rules.visible_percent), None)
     if chosen is None:
         chosen = max(tried, key=lambda one: one.visible_percent)
@@ -93,7 +93,7 @@ def protect_month(
     findings += [NOT_SAFE.at(period, ", ".join((row.area, getattr(row, "indicator", ""))), "***") for row in faults]
     if has_errors(findings):
         return None, findings
-    record = record_month(submission, revision, ledger, observations, projects, chosen.way)
+    record = record_month(submission, revision, ledger, observations=observations, projects=projects, way=chosen.way)
     return ProtectedMonth(
         period=period,
         revision=revision,
@@ -110,6 +110,7 @@ def try_ways(
     submission: Submission,
     revision: int,
     ledger: Ledger,
+    *,
     reference: Reference,
     rules: MonthRules,
     links: Sequence[Link],
@@ -141,12 +142,12 @@ def _attacked(
 ) -> tuple[dict[str, Interval], list[Finding]]:
     """Attack what would go out; what would be computed even if nothing went out is a warning, anything else stops the release."""
     beside = projects_beside(year, links, reference)
-    intervals = attack_year(year, choice.withheld, reference, links, rules, beside)
+    intervals = attack_year(year, choice.withheld, reference=reference, links=links, rules=rules, beside=beside)
     names = unsafe(intervals)
     if not names:
         return intervals, []
     all_of_it = [figure.key.place for figure in year.figures.values() if figure.status is None and figure.value]
-    anyway = unsafe(attack_year(year, all_of_it, reference, links, rules, beside))
+    anyway = unsafe(attack_year(year, all_of_it, reference=reference, links=links, rules=rules, beside=beside))
     findings = [GIVEN_AWAY.at(year.period, name, "***") for name in sorted(names & anyway)]
     return intervals, findings + [NOT_SAFE.at(year.period, name, intervals[name].verdict) for name in sorted(names - anyway)]
 

@@ -17,6 +17,7 @@ def record_month(
     submission: Submission,
     revision: int,
     ledger: Ledger,
+    *,
     observations: Sequence[Observation],
     projects: Sequence[ProjectCell],
     way: Coarsening,

@@ -8,6 +8,7 @@ witness writes its own equations.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
 from gongshi.disclosure.months.figures import Year, summed_indicators
 from gongshi.disclosure.months.links import Holds, Link, Term
@@ -80,7 +81,7 @@ class _Writer:
         return known if len(known) > 1 else None
 
     def _areas(self, period: Period, revision: int, series: str) -> None:
-        """The city is its units and what belongs to none; a zone within a county is a part of it."""
+        """Write down that the city is its units and what belongs to none, and that a zone is a part of its county."""
         reference, indicator = self._reference, self._reference.indicator[series]
         parts = area_parts(reference, indicator.areas)
         self._sum(period, revision, Place(series, reference.city.id), [Place(series, area) for area in parts])
@@ -133,7 +134,7 @@ class _Writer:
                 self._equation(self._terms(period, revision, [*wholes, (beside, -_ONE)]), below=False)
 
     def _sum(self, period: Period, revision: int, total: Place, parts: Sequence[Place], *, whole: bool = True) -> None:
-        """The parts make the total, or, if not the `whole` of it, no more than it."""
+        """Write down that the parts make the total, or, if not the `whole` of it, no more than it."""
         if total in self._places and any(part in self._places for part in parts):
             terms = self._terms(period, revision, [(total, _ONE), *((part, -_ONE) for part in parts)])
             if terms is not None and terms[0][0].key.place == total:
@@ -147,13 +148,13 @@ class _Writer:
                 self._equation(terms, below=link.holds is Holds.ZERO)
 
     def _flows(self) -> None:
-        """What is new in a month, of all that adds up from January: it does not fall."""
+        """Write down what is new in a month, of all that adds up from January: it does not fall."""
         newest: dict[Period, int] = dict(self._year.tables())
         for place in sorted(self._places):
             if not is_cumulative(place, self._reference):
                 continue
             seen = [figure for at, revision in newest.items() if (figure := self._year.find(at, revision, place)) is not None]
-            for before, now in zip(seen, seen[1:], strict=False):
+            for before, now in pairwise(seen):
                 merged = self._merged_before(before) if now.key.period == self._year.period else []
                 terms = [(now, _ONE), (before, -_ONE), *((figure, -_ONE) for figure in merged)]
                 self._equation(terms, below=False, flow=(before, now))

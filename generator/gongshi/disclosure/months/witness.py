@@ -22,7 +22,7 @@ from gongshi.disclosure.primary import Protection
 from gongshi.disclosure.rules import Rules
 from gongshi.editions.model import TOTAL, Observation, ProjectCell
 from gongshi.periods import Period
-from gongshi.reference import Accumulation, AreaKind, IndicatorKind, Reference
+from gongshi.reference import Accumulation, AreaKind, Indicator, IndicatorKind, Reference
 
 _BESIDE, _RESERVE = "started", "reserve"  # as the model of the project table says: started is part of the others
 _TABLE = Rules(dimensions=("area", "category", "stage"), totals={"area": TOTAL, "category": TOTAL, "stage": TOTAL})
@@ -31,6 +31,7 @@ _TABLE = Rules(dimensions=("area", "category", "stage"), totals={"area": TOTAL, 
 def attack_year(
     year: Year,
     withheld: Iterable[Place],
+    *,
     reference: Reference,
     links: Sequence[Link],
     rules: MonthRules,
@@ -43,8 +44,8 @@ def attack_year(
     hidden = set(withheld)
     found: dict[str, Interval] = {}
     for counts in (False, True):
-        notes = _Notebook(year, hidden, reference, links, rules, beside, counts=counts)
-        intervals = audit(notes.cells, rules.of_table(counts=counts), notes.terms)
+        notes = _Notebook(year, hidden, reference=reference, links=links, rules=rules, beside=beside, counts=counts)
+        intervals = audit(notes.cells, rules.of_table(counts=counts), notes.terms, targets=notes.targets())
         found |= {notes.cells[number].name: interval for number, interval in intervals.items()}
     return found
 
@@ -81,23 +82,24 @@ class _Notebook:
         self,
         year: Year,
         hidden: set[Place],
+        *,
         reference: Reference,
         links: Sequence[Link],
         rules: MonthRules,
         beside: Mapping[Key, Decimal],
-        *,
         counts: bool,
     ) -> None:
         self.cells: list[Cell] = []
         self.terms: list[Term] = []
         self._year, self._reference, self._rules, self._beside, self._counts = year, reference, rules, beside, counts
+        self._hidden = hidden
         self._figures = {key: figure for key, figure in year.figures.items() if figure.is_count is counts}
         numbered = dict(enumerate(self._figures.values()))
         at = {number: beside[figure.key] for number, figure in numbered.items() if figure.key in beside}
         protections = find_protections(numbered, rules, at, counts=counts)
         self._sensitive = {numbered[number].key for number in protections}
         for number, figure in numbered.items():
-            status = figure.status or (Status.WITHHELD if figure.key.place in hidden else Status.PUBLISHED)
+            status = Status.PUBLISHED if self._is_shown(figure) else Status.WITHHELD
             self._write(cell_of(figure), status, protections.get(number))
         for period, revision in year.tables():
             self._read_observations(period, revision)
@@ -127,7 +129,7 @@ class _Notebook:
         self.terms += [Term(name, cell, Decimal(coefficient)) for cell, coefficient in terms.items()]
 
     def _make(self, whole: Figure, parts: Sequence[Figure], *, all_of_it: bool) -> None:
-        """The parts make the whole; if they do not, or need not, something is beside them."""
+        """Write down that the parts make the whole; if they do not, or need not, something is beside them."""
         rest = whole.value - sum((part.value for part in parts), Decimal(0))
         half = Decimal(0) if self._counts else Decimal(5).scaleb(-whole.decimals - 1)
         is_rounding = abs(rest) <= half * (1 + len(parts))
@@ -139,6 +141,15 @@ class _Notebook:
             self._say(name, terms)
         else:
             self._say(name, terms, rest_name=f"beside {name}", rest=rest if all_of_it else max(rest, Decimal(0)))
+
+    def _is_shown(self, figure: Figure) -> bool:
+        status = figure.status or (Status.WITHHELD if figure.key.place in self._hidden else Status.PUBLISHED)
+        return status is Status.PUBLISHED
+
+    def targets(self) -> set[int]:
+        """Return the cells to attack: what must be protected, and what the month itself does not show."""
+        month = {str(key) for key, figure in self._figures.items() if figure.status is None}
+        return {number for number, cell in enumerate(self.cells) if cell.sensitive or cell.name in month}
 
     def _read_observations(self, period: Period, revision: int) -> None:
         reference = self._reference
@@ -155,12 +166,16 @@ class _Notebook:
                     inner = [zone.id for zone in reference.areas if zone.within == area.id]
                     self._over(known, area.id, inner, all_of_it=False)
             for rate in reference.indicators:
-                if rate.denominator == series and rate.numerator and self._counts:
-                    if reference.indicator[rate.numerator].kind is IndicatorKind.COUNT:
-                        for area_id, whole in known.items():
-                            part = self._at(period, revision, Place(rate.numerator, area_id))
-                            if part is not None:
-                                self._make(whole, [part], all_of_it=False)
+                for area_id, whole in known.items() if rate.denominator == series and self._is_share_of(rate) else ():
+                    part = self._at(period, revision, Place(rate.numerator, area_id))
+                    if part is not None:
+                        self._make(whole, [part], all_of_it=False)
+
+    def _is_share_of(self, rate: Indicator) -> bool:
+        counted = [
+            self._reference.indicator[name].kind is IndicatorKind.COUNT for name in (rate.numerator, rate.denominator) if name
+        ]
+        return self._counts and counted == [True, True]
 
     def _over(self, known: Mapping[str, Figure], whole: str, parts: Iterable[str], *, all_of_it: bool) -> None:
         found = [known[part] for part in parts if part in known]
@@ -232,7 +247,7 @@ class _Notebook:
                 self._say(name, terms, rest_name=f"beside {name}", rest=rest)
 
     def _read_months(self) -> None:
-        """A figure that adds up from January is the first one seen and all that was new since."""
+        """Write down, of what adds up from January, what was new in each month."""
         newest: dict[Period, int] = dict(self._year.tables())
         for place in sorted({key.place for key in self._figures}):
             if self._accumulates(place):
@@ -245,6 +260,7 @@ class _Notebook:
         return self._reference.indicator[place.series].accumulation is Accumulation.CUMULATIVE
 
     def _add_up(self, seen: Sequence[Figure]) -> None:
+        """Write down each figure as the last one known and all that was new since; what is known is not asked for."""
         chain: list[str] = []
         first = seen[0] if seen else None
         for before, now in pairwise(seen):
@@ -252,11 +268,15 @@ class _Notebook:
             if first is None or increase < 0:
                 first, chain = now, []  # it fell: nothing is known between the two
                 continue
-            chain.append(f"{now.key} − {before.key}")
-            wanted = NOT_EXACT if self._tells(before, now, increase) else None
-            who = cell_of(now)
-            self._write(Cell(0, (), chain[-1], increase, n=1, owner=who.owner), Status.WITHHELD, wanted)
-            self._say(f"{now.key} = {first.key} + …", {str(now.key): 1, str(first.key): -1, **dict.fromkeys(chain, -1)})
+            if self._is_shown(before):
+                first, chain = before, []
+            tells = self._tells(before, now, increase)
+            if tells or not (self._is_shown(now) and self._is_shown(before)):
+                chain.append(f"{now.key} − {before.key}")
+                owner = cell_of(now).owner
+                self._write(Cell(0, (), chain[-1], increase, n=1, owner=owner), Status.WITHHELD, NOT_EXACT if tells else None)
+                terms = {str(now.key): 1, str(first.key): -1, **dict.fromkeys(chain, -1)}
+                self._say(f"{now.key} = {first.key} + …", terms)
 
     def _tells(self, before: Figure, now: Figure, increase: Decimal) -> bool:
         both = before.key in self._beside and now.key in self._beside
