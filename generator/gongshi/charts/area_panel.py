@@ -88,7 +88,7 @@ def _marks(cell: YearPanel, low: Decimal) -> list[Row]:
         month = point.period.month
         if point.value is None:
             marks.append(missing_mark(missing_status(point), x=month, y=float(low)))
-        elif point.revised or point is cell.points[-1] or _alone(cell, point):
+        elif point.revised or point.late or point is cell.points[-1] or _alone(cell, point):
             marks.append(measured_mark(point, last=False, x=month, y=float(point.value)))
     return marks
 

@@ -42,7 +42,9 @@ def point_text(panel: YearPanel, point: Point | None, period: Period, words: Wor
     """Return a figure as printed, or the word for why there is none."""
     if point is not None and point.value is not None:
         number = words.number(point.value, panel.series.indicator)
-        return words.say(N_("%(number)s（修订）"), number=number) if point.revised else number
+        if point.revised:
+            return words.say(N_("%(number)s（修订）"), number=number)
+        return words.say(N_("%(number)s（补报）"), number=number) if point.late else number
     if not is_due(panel.series.indicator.frequency, period):
         return words.say(NOT_DUE_WORD)
     return words.missing(point.obs_status if point else None)

@@ -8,6 +8,7 @@ from gongshi.charts.words import Words
 from gongshi.editions.model import ObsStatus
 from gongshi.measures.frequency import is_due
 from gongshi.measures.model import Point, Series
+from gongshi.measures.signs import LATE, MISSING_SIGNS, REVISED
 from gongshi.translations import N_
 
 _SHAPES = {
@@ -15,8 +16,7 @@ _SHAPES = {
     ObsStatus.WITHHELD: theme.WITHHELD,
     ObsStatus.NOT_APPLICABLE: theme.NOT_APPLICABLE,
 }
-_KEY_SIGNS = {ObsStatus.NOT_REPORTED: "×", ObsStatus.WITHHELD: "■", ObsStatus.NOT_APPLICABLE: "–"}
-_REVISED_SIGN = "◇"
+_LATE_SHAPE = "M0,-1.1L1.2,0.9L-1.2,0.9Z"
 
 
 def text(
@@ -36,10 +36,12 @@ def text(
 
 
 def measured_mark(point: Point, *, last: bool, **place: float) -> Row:
-    """Return a row of `marks`: a dot for a figure, a hollow diamond for a revised one, larger for the last."""
+    """Return a row of `marks`: a dot for a figure, hollow if it was revised (diamond) or late (triangle)."""
     colour = theme.SERIES.css
     if point.revised:
         return {"shape": theme.REVISED, "size": 75, "fill": theme.GROUND.css, "stroke": colour, **place}
+    if point.late:
+        return {"shape": _LATE_SHAPE, "size": 75, "fill": theme.GROUND.css, "stroke": colour, **place}
     return {"shape": theme.MEASURED, "size": 80 if last else 26, "fill": colour, "stroke": colour, **place}
 
 
@@ -81,11 +83,14 @@ def key_to_marks(points: Sequence[Point], words: Words) -> tuple[str, ...]:
     meanings = [*key_to_missing({missing_status(point) for point in points if point.value is None}, words)]
     if any(point.revised and point.value is not None for point in points):
         revised = words.say(N_("有修订"))
-        meanings.append(f"{_REVISED_SIGN} {revised}")
+        meanings.append(f"{REVISED} {revised}")
+    if any(point.late and not point.revised and point.value is not None for point in points):
+        late = words.say(N_("补报"))
+        meanings.append(f"{LATE} {late}")
     return ("　".join(meanings),) if meanings else ()
 
 
 def key_to_missing(statuses: Collection[ObsStatus], words: Words) -> tuple[str, ...]:
     """Return what the marks mean that stand for missing figures, in one line."""
-    meanings = [f"{sign} {words.missing(status)}" for status, sign in _KEY_SIGNS.items() if status in statuses]
+    meanings = [f"{sign} {words.missing(status)}" for status, sign in MISSING_SIGNS.items() if status in statuses]
     return ("　".join(meanings),) if meanings else ()

@@ -90,12 +90,16 @@ class GoalProgress:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One period of a series; `value` is `None` when there is none, `obs_status` says why (`None`: no row at all)."""
+    """One period of a series; `value` is `None` when there is none, `obs_status` says why (`None`: no row at all).
+
+    `revised`: another figure was published first. `late`: none was, and this one came with a revision.
+    """
 
     period: Period
     value: Decimal | None
     obs_status: ObsStatus | None
     revised: bool = False
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ Takes editions and reference; gives a `Series` for each indicator and each area 
 
 from itertools import pairwise
 
-from gongshi.editions.model import Edition, Editions, Observation
+from gongshi.editions.model import Edition, Editions, Observation, ObsStatus
 from gongshi.measures.model import Point, Series
 from gongshi.periods import Period
 from gongshi.reference import Reference
@@ -15,9 +15,9 @@ Key = tuple[str, str]  # indicator, area
 
 def series(editions: Editions, reference: Reference) -> dict[Key, Series]:
     """Return the series of the newest edition's year."""
-    revised = _revised(editions)
+    revised, late = _revised(editions), _late(editions)
     current = [
-        (edition.period, edition.observation, revised[edition.period])
+        (edition.period, edition.observation, revised[edition.period], late[edition.period])
         for edition in editions.current
         if edition.period.year == editions.latest.period.year
     ]
@@ -25,7 +25,7 @@ def series(editions: Editions, reference: Reference) -> dict[Key, Series]:
         (indicator.id, area.id): Series(
             indicator,
             area,
-            tuple(_point(period, rows.get((indicator.id, area.id)), changed) for period, rows, changed in current),
+            tuple(_point(period, rows.get((indicator.id, area.id)), changed, came) for period, rows, changed, came in current),
         )
         for indicator in reference.indicators
         for area in reference.areas
@@ -33,10 +33,11 @@ def series(editions: Editions, reference: Reference) -> dict[Key, Series]:
     }
 
 
-def _point(period: Period, row: Observation | None, revised: frozenset[Key]) -> Point:
+def _point(period: Period, row: Observation | None, revised: frozenset[Key], late: frozenset[Key]) -> Point:
     if row is None:
         return Point(period, None, None)
-    return Point(period, row.value, row.obs_status, (row.indicator, row.area) in revised)
+    key = (row.indicator, row.area)
+    return Point(period, row.value, row.obs_status, key in revised, key in late)
 
 
 def _revised(editions: Editions) -> dict[Period, frozenset[Key]]:
@@ -56,4 +57,20 @@ def _changed(older: Edition, newer: Edition) -> set[Key]:
         key
         for key, row in older.observation.items()
         if row.value is not None and ((now := newer.observation.get(key)) is None or now.value != row.value)
+    }
+
+
+def _late(editions: Editions) -> dict[Period, frozenset[Key]]:
+    """Return, a period, the series that had no figure when it was first published and have one now."""
+    first: dict[Period, Edition] = {}
+    for edition in editions.all:
+        first.setdefault(edition.period, edition)
+    return {
+        edition.period: frozenset(
+            key
+            for key, row in edition.observation.items()
+            if row.value is not None
+            if (then := first[edition.period].observation.get(key)) is None or then.obs_status is ObsStatus.NOT_REPORTED
+        )
+        for edition in editions.current
     }

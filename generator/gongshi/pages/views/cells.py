@@ -37,6 +37,7 @@ def figure_cell(
     period: Period,
     area: Area,
     revised: bool = False,
+    late: bool = False,
     reference: Reference | None = None,
 ) -> View:
     """Return the cell of a figure: `text` for a table, `full` with unit or with the whole reason, `state`, `note`.
@@ -53,6 +54,7 @@ def figure_cell(
     state = _STATES.get(row.obs_status, "value" if row.value else "zero")
     notes = [printer.gettext(words.CELL[state])] if state in words.CELL else []
     notes += [printer.gettext("已修订")] if revised else []
+    notes += [printer.gettext("补报")] if late and not revised else []
     notes += [printer.both(row.note)] if row.note.zh else []
     return {
         "text": number,
@@ -69,6 +71,7 @@ def empty_cell(printer: Printer, state: str) -> View:
         "full": printer.gettext(words.CELL[state]),
         "state": state,
         "note": "",
+        "sign": words.CELL_SIGN[state],
     }
 
 

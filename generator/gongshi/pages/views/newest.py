@@ -48,6 +48,7 @@ def series_cells(printer: Printer, series: Series) -> list[View]:
             period=point.period,
             area=area,
             revised=point.revised,
+            late=point.late,
         )
         for point in series.points
     ]

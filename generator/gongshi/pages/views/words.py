@@ -3,6 +3,7 @@
 A sign stands before each status and state, so that colour is never the only cue. `Printer.word` prints them.
 """
 
+from gongshi.measures import signs
 from gongshi.translations import N_
 
 # The sign before a target's status, whose words are `measures.STATUS_WORDS`.
@@ -12,11 +13,11 @@ STATUS_SIGN = {
     "on_schedule": "●",
     "behind": "▼",
     "well_behind": "▼▼",
-    "not_met": "✕",
-    "not_due": "○",
-    "not_reported": "–",
-    "withheld": "※",
-    "not_judged": "◇",
+    "not_met": "!",
+    "not_due": signs.NOT_DUE,
+    "not_reported": signs.NOT_REPORTED,
+    "withheld": signs.WITHHELD,
+    "not_judged": "□",
 }
 
 # A commitment's state.
@@ -29,7 +30,21 @@ STATE = {
 }
 
 # The sign before a commitment's state.
-STATE_SIGN = {"not_due": "○", "under_way": "◐", "done": "✓", "late": "▼", "not_reported": "–"}
+STATE_SIGN = {
+    "not_due": signs.NOT_DUE,
+    "under_way": "◐",
+    "done": "✓",
+    "late": "▼",
+    "not_reported": signs.NOT_REPORTED,
+}
+
+# The sign of a cell without a figure, as charts draw it.
+CELL_SIGN = {
+    "withheld": signs.WITHHELD,
+    "not-reported": signs.NOT_REPORTED,
+    "not-due": signs.NOT_DUE,
+    "not-applicable": signs.NOT_APPLICABLE,
+}
 
 # Why a cell has no value, or what is special about it, in full.
 CELL = {
