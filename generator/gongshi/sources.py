@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from gongshi.editions import Editions, read_editions
 from gongshi.findings import Finding, FindingsError, has_errors
+from gongshi.identifying import check_folder
 from gongshi.languages import LANGUAGES
 from gongshi.measures import check_measures
 from gongshi.measures.race_model import RaceRules
@@ -59,6 +60,7 @@ def read_sources(settings: Settings) -> tuple[Sources, list[Finding]]:
     plan_is_whole = plan is not None and not has_errors(findings)
     fields = kept(read_disclosure_fields(settings))
     reference = kept(read_reference(settings.reference, place=relative(settings.reference)))
+    findings += check_folder(settings.reference, relative(settings.reference))
     glossary = kept(read_glossary(settings.glossary, place=relative(settings.glossary)))
     history = kept(read_history(settings.history, place=relative(settings.history)))
     redirects = kept(read_redirects(settings.root / REDIRECTS_FILE, place=REDIRECTS_FILE))
@@ -92,6 +94,7 @@ def read_sources(settings: Settings) -> tuple[Sources, list[Finding]]:
 def read_published(settings: Settings) -> tuple[Reference, Editions, tuple[HistoricalFigure, ...]]:
     """Read what the desk compares a new month with. Raises `FindingsError`; a site before its first month has no editions."""
     reference, findings = read_reference(settings.reference, place=settings.relative(settings.reference))
+    findings += check_folder(settings.reference, settings.relative(settings.reference))
     history, found = read_history(settings.history, place=settings.relative(settings.history))
     findings += found
     editions: Editions | None = Editions(())

@@ -23,6 +23,7 @@ from gongshi.editions.manifest import (
 from gongshi.editions.model import TOTAL, UNALLOCATED, CommitmentReport, Edition, Editions, Manifest, Observation, ProjectCell
 from gongshi.editions.rules import check_change_reasons, check_commitments, check_observations, check_projects
 from gongshi.findings import Finding, FindingKind, has_errors
+from gongshi.identifying import check_table
 from gongshi.languages import LANGUAGES, Bilingual
 from gongshi.reference import Reference, read_reference
 from gongshi.tables import EMPTY_CELL, MISSING_FILE, UNDECODABLE, parse_numbered_table
@@ -68,6 +69,9 @@ def _read_edition(folder: Path, place: Path, snapshots: _Snapshots) -> tuple[Edi
     files, findings = read_files(folder, place=place)
     manifest, found = _manifest(files.pop(MANIFEST_FILE, None), place)
     findings += found
+    for name, content in files.items():
+        if name.endswith(".csv"):
+            findings += check_table(content.decode("utf-8-sig", errors="replace"), place / name)
     checksums = {name: sha256(content) for name, content in files.items()}
     findings += verify_files(manifest, checksums, place=place)
     reference = _snapshot(folder, place, checksums, snapshots, findings)

@@ -20,7 +20,7 @@ from gongshi.submissions.merging import FileReturn, merge_observations, merge_pr
 from gongshi.submissions.model import BureauReturn, CellAddress, Submission, SubmittedFile
 from gongshi.submissions.opening import OpenedFile, open_file
 from gongshi.submissions.rows import UNKNOWN_NAME, RowReader
-from gongshi.submissions.tables import Kind, Table, find_tables, stated_periods
+from gongshi.submissions.tables import Kind, Table, find_tables, identifying_cells, stated_periods
 
 BAD_PERIOD = FindingKind("submission-period", Period.written, Bilingual("请改正月份。", "Correct the month."))
 OTHER_PERIOD = FindingKind(
@@ -69,6 +69,7 @@ def read_draft(
     for file in opened:
         tables[file.name], found = find_tables(file)
         findings += found
+        findings += [finding for table in tables[file.name] for finding in identifying_cells(table)]
     at, found = _period(opened, tables, period)
     findings += found
     if at is None:

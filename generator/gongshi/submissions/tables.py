@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from gongshi.findings import Finding, FindingKind, Severity
+from gongshi.identifying import IDENTIFYING, cell_rule, header_rule
 from gongshi.languages import Bilingual
 from gongshi.submissions.cells import Cell
 from gongshi.submissions.commitment_layout import COMMITMENT_COLUMNS, PARAGRAPH_COLUMNS
@@ -143,6 +144,25 @@ def find_tables(file: OpenedFile) -> tuple[list[Table], list[Finding]]:
     if not any(table.kind in _FIGURES for table in tables):
         findings.append(NO_TABLE.at(file.name, "-", ", ".join(sheet.name for sheet in file.sheets) or "—"))
     return tables, findings
+
+
+# Whatever stands there is read as a figure, or as a key, and told where it is none.
+_FIGURE_COLUMNS = ("last", "value", "projects", "investment", "last_investment", "owners", "x1", "x2", "owner_key")
+
+
+def identifying_cells(table: Table) -> Iterator[Finding]:
+    """Yield what names a person or an enterprise: columns that are not the template's, and texts but for the contact's."""
+    sheet, own = table.sheet, set(table.columns.values())
+    for column, content in enumerate(sheet.rows[table.header]):
+        rule = header_rule(str(content)) if column not in own else None
+        if rule is not None:
+            yield IDENTIFYING.at(sheet.file, sheet.place(table.header, column), content, what=rule.what)
+    expected = {table.columns.get(key) for key in ("contact", *_FIGURE_COLUMNS)}
+    for row in table.rows():
+        for column, content in enumerate(sheet.rows[row]):
+            rule = cell_rule(sheet.text(row, column)) if content and column not in expected else None
+            if rule is not None:
+                yield IDENTIFYING.at(sheet.file, sheet.place(row, column), "***", what=rule.what)
 
 
 def stated_periods(file: OpenedFile, tables: Iterable[Table]) -> Iterator[tuple[object, str]]:
