@@ -1,7 +1,7 @@
 """The home page's picture: every target of every goal, month by month, as one mark whose form says where it stood."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from gongshi.charts import theme
@@ -31,7 +31,7 @@ _MARKS = (
     (frozenset({Status.WITHHELD}), theme.WITHHELD, theme.MUTED.css, None, "■", STATUS_WORDS[Status.WITHHELD]),
     (frozenset({Status.NOT_JUDGED}), theme.NOT_APPLICABLE, theme.MUTED.css, None, "–", N_("只列数，不作评判")),
 )
-_HEAD, _STEP, _GAP, _SCALE_ROOM = 24, 17, 10, 24  # a goal's name, a target, between goals, the months below
+_STEP, _SCALE_ROOM = 17, 24  # a target, the months below
 _SIZE, _SIZE_NOW = 52, 130
 _SLOT = theme.WIDTH / (MONTHS_IN_YEAR - FIRST_MONTH + 1)
 
@@ -52,59 +52,55 @@ class HomeChart:
 
     @property
     def drawings(self) -> tuple[Drawing, ...]:
-        """One drawing: a block a goal, a row a target, a column a month."""
-        latest = self.editions.latest.period
+        """A drawing a goal: a row a target, a column a month; the months' names below the last."""
+        return tuple(self._drawing(number, goal) for number, goal in enumerate(self.now))
+
+    def _drawing(self, number: int, goal: GoalProgress) -> Drawing:
         data: dict[str, list[Row]] = {"bars": [], "rules": [], "marks": [], "texts": []}
-        y = 0.0
-        for number, goal in enumerate(self.now):
-            data["texts"] += [
-                text(f"@goal-{number}", x=0, y=y + 15, bold=True),
-                text(f"@count-{number}", x=theme.WIDTH, y=y + 15, align="right", bold=True, fill=_ON),
-            ]
-            y += _HEAD
-            for row in range(len(goal.targets)):
-                middle = y + _STEP / 2
-                data["rules"].append({"x": 0, "x2": theme.WIDTH, "y": middle, "y2": middle, "stroke": theme.GRID.css})
-                for period, goals in self.goals.items():
-                    token = f"@tip-{number}-{row}-{period.month}"
-                    data["marks"].append(
-                        _mark(goals[number].targets[row], now=period == latest)
-                        | {"x": _at(period.month), "y": middle, "token": token}
-                    )
-                y += _STEP
-            y += _GAP
+        for row in range(len(goal.targets)):
+            y = (row + 0.5) * _STEP
+            data["rules"].append({"x": 0, "x2": theme.WIDTH, "y": y, "y2": y, "stroke": theme.GRID.css})
+            for period, goals in self.goals.items():
+                place = {"x": _at(period.month), "y": y, "token": f"@tip-{row}-{period.month}"}
+                mark = _mark(goals[number].targets[row], now=period == self.editions.latest.period)
+                data["marks"].append(mark | place)
+        height = len(goal.targets) * _STEP
+        if goal is not self.now[-1]:
+            return Drawing("plane", data, 0, 0, height, 0)
         data["texts"] += [
-            text(f"@month-{month}", x=_at(month), y=y, dy=8, align="center", size=theme.SMALL, fill=theme.MUTED.css)
+            text(f"@month-{month}", x=_at(month), y=height, dy=16, align="center", size=theme.SMALL, fill=theme.MUTED.css)
             for month in range(MONTHS_IN_QUARTER, MONTHS_IN_YEAR + 1, MONTHS_IN_QUARTER)
         ]
-        return (Drawing("plane", data, 0, 0, y + _SCALE_ROOM, 0),)
+        return Drawing("plane", data, 0, 0, height, _SCALE_ROOM)
 
     def wording(self, words: Words) -> Wording:
         """Return what the chart says in a language."""
-        labels = {f"@month-{month}": name for month, name in words.quarter_ends().items()}
-        for number, goal in enumerate(self.now):
-            labels[f"@goal-{number}"] = words.title(self.names[goal.goal.number])
-            labels[f"@count-{number}"] = words.say(N_("%(good)d/%(every)d"), good=len(goal.in_time), every=len(goal.targets))
-            for row in range(len(goal.targets)):
-                for period, goals in self.goals.items():
-                    progress = goals[number].targets[row]
-                    labels[f"@tip-{number}-{row}-{period.month}"] = words.say(
-                        N_("%(period)s，%(name)s：%(figure)s"),
-                        period=words.period(period),
-                        name=_name(progress, words),
-                        figure=words.say(status_word(progress)),
-                    )
         every = [progress for goals in self.goals.values() for goal in goals for progress in goal.targets]
         key = [f"{sign} {words.say(meaning)}" for among, *_, sign, meaning in _MARKS if any(p.status in among for p in every)]
+        *panels, last = [self._panel(number, goal, words) for number, goal in enumerate(self.now)]
         indicators = [progress.indicator for goal in self.now for progress in goal.targets]
         return Wording(
             title=words.say(N_("一图知项目：各目标逐月进展")),
             sentence=self._sentence(words),
-            panels=(PanelWords(words.say(N_("每个标记是一项目标的一个月")), labels, notes=("　".join(key),)),),
+            panels=(*panels, replace(last, notes=(words.say(N_("每个标记是一项目标的一个月：")), "　".join(key)))),
             columns=(words.say(N_("目标")), words.say(N_("指标")), *(words.period(period) for period in self.goals)),
             rows=tuple(self._rows(words)),
             notes=provenance(self.editions.latest.period, indicators, self.editions, words),
         )
+
+    def _panel(self, number: int, goal: GoalProgress, words: Words) -> PanelWords:
+        labels = {f"@month-{month}": name for month, name in words.quarter_ends().items()}
+        for row in range(len(goal.targets)):
+            for period, goals in self.goals.items():
+                progress = goals[number].targets[row]
+                labels[f"@tip-{row}-{period.month}"] = words.say(
+                    N_("%(period)s，%(name)s：%(figure)s"),
+                    period=words.period(period),
+                    name=_name(progress, words),
+                    figure=words.say(status_word(progress)),
+                )
+        name, good, every = words.title(self.names[goal.goal.number]), len(goal.in_time), len(goal.targets)
+        return PanelWords(words.say(N_("%(name)s：%(good)d/%(every)d"), name=name, good=good, every=every), labels)
 
     def _rows(self, words: Words) -> list[tuple[str, ...]]:
         return [
@@ -123,7 +119,8 @@ class HomeChart:
         at = [progress.status for goal in self.now for progress in goal.targets]
         counts = Counter(_meaning(status) for status in at)
         told = [
-            words.say(N_("%(count)d项%(meaning)s"), count=n, meaning=words.say(meaning)) for meaning, n in counts.most_common()
+            words.say(N_("%(count)d项%(meaning)s"), count=n, meaning=_lower(words.say(meaning)))
+            for meaning, n in counts.most_common()
         ]
         clauses = [words.listed(told)]
         earlier = [period for period in self.goals if period < latest]
@@ -156,6 +153,11 @@ def _name(progress: Progress, words: Words) -> str:
     if area.id == words.reference.city.id:
         return name
     return words.say(N_("%(area)s：%(subject)s"), area=words.area(area), subject=name)
+
+
+def _lower(text: str) -> str:
+    """Return a word of the key as it stands within a sentence."""
+    return text[:1].lower() + text[1:]
 
 
 def _meaning(status: Status) -> str:

@@ -38,6 +38,8 @@ def shapes(svg: str) -> list[tuple[str, ...]]:
 def test_each_number_of_a_sentence_stands_in_the_table_behind(drawn):
     """A goal's sentence also counts its targets; that count is checked by itself below."""
     for figure in drawn.values():
+        if figure.id == "home":
+            continue  # it counts words, which test_flow_charts recounts
         sentence = figure.sentence
         if figure.id.startswith("goal"):
             sentence = re.sub(r"\d项目标中\d项|\d of \d targets", "", sentence)

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from gongshi.charts import Figure
+from gongshi.charts.vega_bundle import PATH as VEGA
+from gongshi.charts.vega_bundle import vega_bundle
 from gongshi.editions.model import CommitmentReport, Edition, Observation, ProjectCell
 from gongshi.pages.model import File, Site
 from gongshi.quantities import MINUS
@@ -102,6 +104,7 @@ def files(site: Site) -> Iterator[File]:
         by_indicator.setdefault(row[column], []).append(row)
     for indicator in reference.indicators:
         yield _csv(indicator_path(indicator), _FIGURES, by_indicator[indicator.id])
+    yield File(VEGA, vega_bundle(site.settings.cache))
     for figure in (each for each in site.figures.values() if each.document):
         yield from chart_files(site, figure)
     for edition in site.editions.all:
