@@ -184,7 +184,7 @@ class _LedgerReader:
         stage = self._word(row, "stage", self.settings.stages)
         self._check_days(row, stage, days)
         total = amounts["planned_total"]
-        if total and amounts["invested"] > INVESTED_MOST * total:
+        if total > 0 and amounts["invested"] > INVESTED_MOST * total:
             most = f"{Decimal(INVESTED_MOST * total) / self.settings.yuan:f}"
             self._tell(MAGNITUDE, row, "invested", row.text("invested"), least=0, most=most, unit=self.settings.amount_unit)
         areas = self.names.areas
