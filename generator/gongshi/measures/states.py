@@ -14,9 +14,12 @@ from gongshi.plan.model import Plan
 from gongshi.reference import Reference
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class EditionState:
-    """An edition, all that was known with it (`known.latest` is the edition itself), and what that measures."""
+    """An edition, all that was known with it (`known.latest` is the edition itself), and what that measures.
+
+    A state is equal to itself alone.
+    """
 
     edition: Edition
     known: Editions

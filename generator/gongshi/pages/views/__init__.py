@@ -8,7 +8,7 @@ when only a text has changed, and `with_texts` gives the others alone.
 """
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from gongshi.languages import LANGUAGES
@@ -19,6 +19,7 @@ from gongshi.pages.views import (
     commitments,
     corrections,
     data,
+    differences,
     downloads,
     editions,
     embeds,
@@ -39,8 +40,9 @@ from gongshi.pages.views import (
     stylesheet,
     tasks,
     units,
+    vintages,
 )
-from gongshi.pages.views.printer import Printer
+from gongshi.pages.views.printer import Printer, View
 
 SECTIONS = (
     home,
@@ -50,11 +52,13 @@ SECTIONS = (
     units,
     ranking,
     indicators,
+    vintages,
     stages,
     commitments,
     plan,
     roster,
     editions,
+    differences,
     data,
     methods,
     news,
@@ -66,7 +70,7 @@ SECTIONS = (
     not_found,
 )
 
-UNLISTED = ("not_found", "redirect", "embed")  # kinds that no site map names
+UNLISTED = ("not_found", "redirect", "embed", "difference", "vintages")  # kinds that no site map names
 WITH_TEXTS = (home, methods, news, search)  # the sections that show texts of the press office
 
 
@@ -76,12 +80,13 @@ def all_pages(site: Site, listing: Listing | None = None) -> Iterator[Page]:
     for language in LANGUAGES:
         listed = listing[language.code] = []
         printer, without_texts = Printer(site, language), Printer(replace(site, posts=()), language)
+        corrected = corrections.marks(without_texts)
         for section in SECTIONS:
             shows_texts = section in WITH_TEXTS
             for page in section.pages(printer if shows_texts else without_texts):
                 if page.kind not in UNLISTED:
                     listed.append(Listed(page.address, page.title))
-                yield replace(page, shows_texts=shows_texts)
+                yield _marked(replace(page, shows_texts=shows_texts), corrected)
         yield sitemap.sitemap_page(printer, listed)
 
 
@@ -89,9 +94,10 @@ def pages_with_texts(site: Site, listing: Listing) -> Iterator[Page]:
     """Yield the data pages that show texts, where `listing` names them all."""
     for language in LANGUAGES:
         printer = Printer(site, language)
+        corrected = corrections.marks(printer)
         for section in WITH_TEXTS:
             for page in section.pages(printer):
-                yield replace(page, shows_texts=True)
+                yield _marked(replace(page, shows_texts=True), corrected)
         yield sitemap.sitemap_page(printer, listing[language.code])
 
 
@@ -99,6 +105,10 @@ def all_files(site: Site, listing: Listing | None = None) -> Iterator[File]:
     """Yield every file that belongs to the data pages: style sheet, downloads, search indexes, feeds, `sitemap.xml`."""
     yield stylesheet.style_file(site.settings.theme)
     yield from downloads.files(site)
+    yield from differences.files(site)
+    yield from vintages.files(site)
+    for language in LANGUAGES:
+        yield calendar.calendar_file(Printer(site, language))
     yield from files_with_texts(site, listing)
 
 
@@ -113,3 +123,9 @@ def files_with_texts(site: Site, listing: Listing | None = None) -> Iterator[Fil
             listing = {}
             deque(all_pages(site, listing), maxlen=0)
         yield from sitemap.sitemap_file(site, listing)
+
+
+def _marked(page: Page, corrected: Mapping[str, list[View]]) -> Page:
+    """Return the page with the corrections of figures that it shows, if there are any."""
+    own = corrected.get(page.address)
+    return replace(page, view={**page.view, "corrected": own}) if own else page

@@ -3,86 +3,141 @@
 from collections.abc import Iterator
 
 from gongshi.editions.model import TOTAL, UNALLOCATED, Edition
+from gongshi.measures.changes import EditionState
 from gongshi.pages.addresses import Location
 from gongshi.pages.model import Page
 from gongshi.pages.prose import to_prose
 from gongshi.pages.views.cells import figure_cell, legend, project_cells, state_chip
+from gongshi.pages.views.differences import differences_address
 from gongshi.pages.views.downloads import edition_path
-from gongshi.pages.views.links import edition_link
+from gongshi.pages.views.edition_then import citation, edition_goals
+from gongshi.pages.views.links import edition_link, month_address, pinned_address
 from gongshi.pages.views.printer import Printer, View
-from gongshi.pages.views.progress import status_changes
-from gongshi.pages.views.revisions import changed_figures
-from gongshi.reference import Area, Indicator, Reference
+from gongshi.pages.views.revisions import changed_figures, missed, revision_before
+from gongshi.reference import Area, CalendarEntry, Indicator, Reference
 from gongshi.translations import N_
 
 COLUMN_TYPE = N_("数据发布")
 TITLE = N_("月报")
 
 
+MONTH, PINNED, LATEST = "month", "pinned", "latest"  # where an edition stands: its month's page, its own, the newest one's
+LATEST_ADDRESS = "editions/latest/"
+
+
 def pages(printer: Printer) -> Iterator[Page]:
-    """Yield the index of editions and a page for each, every revision of a month by itself."""
-    every = printer.site.editions.all
-    view = {"editions": [_index_row(printer, edition) for edition in reversed(every)]}
+    """Yield the index of editions; each edition at its own address, its month's and the newest one's; and missed months."""
+    states = printer.site.states
+    view = {
+        "editions": [_index_row(printer, state.edition) for state in reversed(states)],
+        "latest": LATEST_ADDRESS,
+        "differences": "changes/",
+    }
     description = printer.gettext("逐月发布的数据和通报，发布后不再改动；修订另发一版并说明原因。")
     column = printer.gettext(COLUMN_TYPE)
     yield printer.page("editions", "editions/", printer.gettext(TITLE), view, description=description, column=column)
-    for index, edition in enumerate(every):
-        yield _edition_page(printer, edition, before=every[index - 1] if index else None, after=(*every, None)[index + 1])
+    for index, state in enumerate(states):
+        before = states[index - 1] if index else None
+        yield from _edition_pages(printer, state, before=before, after=(*states, None)[index + 1])
+    for entry in missed(printer.site):
+        yield _missed_page(printer, entry)
 
 
 def _index_row(printer: Printer, edition: Edition) -> View:
     manifest = edition.manifest
     return {
         "link": edition_link(printer, edition),
+        "pinned": pinned_address(edition),
         "name": edition.name,
         "released": printer.day(manifest.released),
         "reason": printer.both(manifest.reason),
-        "current": edition in printer.site.editions.current,
+        "current": any(each is edition for each in printer.site.editions.current),
         "sample": manifest.sample,
         "audited": manifest.audited,
     }
 
 
-def _edition_page(printer: Printer, edition: Edition, *, before: Edition | None, after: Edition | None) -> Page:
-    address = f"editions/{edition.name}/"
-    link = edition_link(printer, edition)
-    title = printer.gettext("%(period)s通报", period=link["text"])
-    newer = next((each for each in printer.site.editions.current if each.period == edition.period and each is not edition), None)
-    older = next(
-        (
-            each
-            for each in printer.site.editions.all
-            if each.period == edition.period and each.manifest.revision == edition.manifest.revision - 1
-        ),
-        None,
-    )
+def _edition_pages(
+    printer: Printer, state: EditionState, *, before: EditionState | None, after: EditionState | None
+) -> Iterator[Page]:
+    edition = state.edition
+    title = printer.gettext("%(period)s通报", period=edition_link(printer, edition)["text"])
+    row = _index_row(printer, edition)
     view = {
-        **_index_row(printer, edition),
+        **row,
+        **_standing(printer, edition),
         "period": printer.period(edition.period),
         "revision": edition.manifest.revision,
-        "is_latest": edition is printer.latest,
-        "latest": edition_link(printer, printer.latest),
-        "newer": edition_link(printer, newer) if newer else None,
-        "bulletin": to_prose(printer.both(edition.bulletin), Location(address, printer.language)).html,
-        "revised": changed_figures(printer, older, edition) if older else [],
-        "changes": status_changes(printer, edition.period) if newer is None else [],
+        "revised": changed_figures(printer, older, edition) if (older := revision_before(printer.site, edition)) else [],
+        "goals": edition_goals(printer, state),
         "figures": _figures(printer, edition),
         "promises": _promises(printer, edition),
         "projects": _projects(printer, edition),
         "legend": legend(printer),
         "download": edition_path(edition),
-        "before": edition_link(printer, before) if before else None,
-        "after": edition_link(printer, after) if after else None,
+        "differences": differences_address(before.edition, edition) if before else "",
+        "before": edition_link(printer, before.edition) if before else None,
+        "after": edition_link(printer, after.edition) if after else None,
+        "cite": citation(printer, edition, title),
     }
-    return printer.page(
-        "edition",
-        address,
-        title,
-        view,
-        description=printer.gettext("%(title)s：通报原文和当时发布的数据。", title=title),
-        parents=[(printer.gettext(TITLE), "editions/")],
-        published=edition.manifest.released,
-    )
+    places = [(PINNED, pinned_address(edition))]
+    if row["current"]:
+        places.append((MONTH, month_address(edition.period)))
+    if edition is printer.latest:
+        places.append((LATEST, LATEST_ADDRESS))
+    for place, address in places:
+        bulletin = to_prose(printer.both(edition.bulletin), Location(address, printer.language)).html
+        yield printer.page(
+            "edition",
+            address,
+            _title(printer, title, edition, place),
+            {**view, "place": place, "bulletin": bulletin},
+            description=printer.gettext("%(title)s：通报原文和当时发布的数据。", title=title),
+            parents=[(printer.gettext(TITLE), "editions/")],
+            published=edition.manifest.released,
+        )
+
+
+def _title(printer: Printer, title: str, edition: Edition, place: str) -> str:
+    if place == LATEST:
+        return printer.gettext("最新一期：%(title)s", title=title)
+    if place == PINNED:
+        return printer.gettext("%(title)s（r%(number)s，固定地址）", title=title, number=edition.manifest.revision)
+    return title
+
+
+def _standing(printer: Printer, edition: Edition) -> View:
+    """Return how the edition stands to the others: the newest, an older month, or a revision that another followed."""
+    current = next(each for each in printer.site.editions.current if each.period == edition.period)
+    return {
+        "is_latest": edition is printer.latest,
+        "latest": edition_link(printer, printer.latest),
+        "newer": None if current is edition else edition_link(printer, current),
+        "newer_reason": "" if current is edition else printer.both(current.manifest.reason),
+        "corrections": "" if current is edition else f"corrections/#{current.name}",
+        "month": month_address(edition.period),
+        "revisions": [
+            {"address": pinned_address(each), "number": each.manifest.revision, "released": printer.day(each.manifest.released)}
+            for each in printer.site.editions.all
+            if each.period == edition.period
+        ],
+    }
+
+
+def _missed_page(printer: Printer, entry: CalendarEntry) -> Page:
+    """Return the page of a month whose day has passed without an edition; the edition will stand at the same address."""
+    title = printer.gettext("%(period)s通报：尚未发布", period=printer.period(entry.period))
+    view = {
+        "period": printer.period(entry.period),
+        "promised": printer.day(entry.promised),
+        "moved_to": printer.day(entry.moved_to) if entry.moved_to else "",
+        "reason": printer.both(entry.reason),
+        "as_of": printer.day(printer.site.as_of),
+        "latest": edition_link(printer, printer.latest),
+    }
+    description = printer.gettext("%(period)s的数据没有按期发布。", period=view["period"])
+    parents = [(printer.gettext(TITLE), "editions/")]
+    return printer.page("edition_missed", month_address(entry.period), title, view, description=description, parents=parents)
 
 
 def _figures(printer: Printer, edition: Edition) -> View:

@@ -1,13 +1,15 @@
-"""A news feed (Atom) a language: editions and posts, newest first, with ids that hold without an address of the site."""
+"""A news feed (Atom) a language: editions, revisions, corrections and posts, newest first; ids hold without a site address."""
 
 from collections.abc import Iterator
 from datetime import date
 from xml.sax.saxutils import escape, quoteattr
 
+from gongshi.languages import CHINESE
 from gongshi.pages.addresses import path_of
 from gongshi.pages.model import File
 from gongshi.pages.posts import POST, post_address
-from gongshi.pages.views.links import edition_link
+from gongshi.pages.views.corrections import ADDRESS, corrections
+from gongshi.pages.views.links import edition_link, pinned_address
 from gongshi.pages.views.printer import Printer
 
 NO_DOMAIN = "gongshi.invalid"  # of the tag URIs while the site has no domain of its own
@@ -45,7 +47,12 @@ def _entries(printer: Printer) -> Iterator[Entry]:
     for edition in printer.site.editions.all:
         link = edition_link(printer, edition)
         title = printer.gettext("%(period)s通报", period=link["text"])
-        yield edition.manifest.released, link["address"], title, printer.both(edition.manifest.reason)
+        if edition.manifest.revision > 1:
+            title = printer.gettext("修订：%(title)s", title=title)
+        yield edition.manifest.released, pinned_address(edition), title, printer.both(edition.manifest.reason)
+    for each in corrections(printer.site):
+        title = printer.gettext("更正：%(sentence)s", sentence=each.change.text(printer.translations))
+        yield each.newer.manifest.released, f"{ADDRESS}#{each.id}", title, printer.both(each.change.reason)
     for post in printer.site.posts:
         if post.kind == POST and post.language is printer.language:
             yield post.date, post_address(post.kind, post.slug), post.title, post.summary
@@ -56,7 +63,7 @@ def _url(printer: Printer, address: str) -> str:
     base = printer.site.settings.base_url
     if base:
         return f"{base}/{path_of(address, printer.language)}"
-    return f"{address}index.html" if address.endswith("/") else address
+    return path_of(address, CHINESE)  # from the folder of the language, where the feed lies too
 
 
 def _stamp(day: date) -> str:

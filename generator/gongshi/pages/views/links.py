@@ -4,6 +4,7 @@ from gongshi.editions.model import Edition
 from gongshi.pages.plan_messages import TITLE
 from gongshi.pages.views import words
 from gongshi.pages.views.printer import Printer, View
+from gongshi.periods import Period
 from gongshi.plan.model import Task
 from gongshi.reference import Area, AreaKind, Department, Indicator, PlanPlace
 
@@ -29,11 +30,22 @@ def department_link(printer: Printer, department: Department) -> View:
 
 
 def edition_link(printer: Printer, edition: Edition) -> View:
-    """Return the link to an edition's page."""
+    """Return the link to an edition: to its month's page while that shows it, else to its own address."""
     text = printer.period(edition.period)
     if edition.manifest.revision > 1:
         text = printer.gettext("%(period)s（第%(number)s版）", period=text, number=edition.manifest.revision)
-    return _link(text, f"editions/{edition.name}/")
+    shown = any(each is edition for each in printer.site.editions.current)
+    return _link(text, month_address(edition.period) if shown else pinned_address(edition))
+
+
+def month_address(period: Period) -> str:
+    """Return where a month's newest revision stands."""
+    return f"editions/{period}/"
+
+
+def pinned_address(edition: Edition) -> str:
+    """Return where an edition stands for good, whatever comes after it: for citations."""
+    return f"editions/{edition.period}/r{edition.manifest.revision}/"
 
 
 def place_link(printer: Printer, place: PlanPlace) -> View:
