@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gongshi.disclosure.audit import Interval, Verdict, audit
-from gongshi.disclosure.cells import Cell, CellTable, Status, Term, read_cells, read_relations
+from gongshi.disclosure.cell_files import read_cells, read_relations
+from gongshi.disclosure.cells import Cell, CellTable, Status, Term
 from gongshi.disclosure.microdata import read_records
 from gongshi.disclosure.primary import Protection, find_sensitive
 from gongshi.disclosure.problem import build_problem

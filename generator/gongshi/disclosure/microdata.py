@@ -9,15 +9,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from gongshi.disclosure.cells import (
-    HIDDEN,
-    MISSING_COLUMN,
-    Cell,
-    CellTable,
-    check_cells,
-    parse_decimal,
-    read_lines,
-)
+from gongshi.disclosure.cell_files import HIDDEN, MISSING_COLUMN, check_cells, parse_decimal, read_lines
+from gongshi.disclosure.cells import Cell, CellTable
 from gongshi.disclosure.rules import Rules
 from gongshi.findings import Finding, FindingKind
 from gongshi.languages import Bilingual

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from gongshi.disclosure.cells import Status
 from gongshi.disclosure.months.ledger import Ledger, LedgerMonth, ledger_name
-from gongshi.editions.model import Edition, Editions, ObsStatus
+from gongshi.editions.model import INVESTMENT_DECIMALS, Edition, Editions, ObsStatus
 from gongshi.findings import Finding, FindingKind
 from gongshi.languages import Bilingual
 from gongshi.periods import Period
@@ -77,7 +77,9 @@ def check_order(period: Period, revision: int, ledger: Ledger, editions: Edition
 def _agree(month: LedgerMonth, edition: Edition, reference: Reference) -> bool:
     """Say whether what the ledger says of each figure is what the edition shows."""
     shown = {
-        key: row for key, row in edition.observation.items() if row.value is not None or row.obs_status is ObsStatus.WITHHELD
+        key: row.value
+        for key, row in edition.observation.items()
+        if row.value is not None or row.obs_status is ObsStatus.WITHHELD
     }
     recorded = {
         (row.indicator, row.area): None
@@ -94,8 +96,8 @@ def _agree(month: LedgerMonth, edition: Edition, reference: Reference) -> bool:
     listed = {
         (row.area, row.category, row.stage): (None, None)
         if row.status is Status.WITHHELD
-        else (row.projects, round_half_away(row.investment, 2))
+        else (row.projects, round_half_away(row.investment, INVESTMENT_DECIMALS))
         for row in month.projects
         if row.listed
     }
-    return {key: row.value for key, row in shown.items()} == recorded and cells == listed
+    return shown == recorded and cells == listed
