@@ -132,6 +132,8 @@ class _Case:
         """What the yardstick that does not decide asks for: the season beside the line, the line beside the season."""
         if self.at is None or self.expected is None or self.season is None or self.target.period.month != MONTHS_IN_YEAR:
             return None
+        if self.at == self.target.period:  # in December all yardsticks ask for the whole
+            return None
         if self.target.schedule is Schedule.SEASON:
             return _PERCENT * self.at.share_of_year
         return self.season.share_pct(self.at.month) if self.target.schedule is Schedule.LINEAR else None

@@ -15,7 +15,7 @@ from gongshi.translations import N_
 PROMISE_REASONS: Mapping[str, str] = {
     "no_report": N_("本期没有报送这项承诺的状态；补报后即可评判。"),
     "deadline_passed": N_("期限已到而没有报送兑现的依据；报送依据后即为已兑现。"),
-    "shown_done": N_("已兑现，依据见下；若后期修订撤回依据，此结论随之改变。"),
+    "shown_done": N_("已兑现，依据已列明；若后期修订撤回依据，此结论随之改变。"),
     "each_time": N_("定期事项要到期末才算兑现；此前各次做到的，记为进行中。"),
     "before_deadline": N_("期限未到；期限到时仍没有依据即为已逾期。"),
     "no_deadline": N_("方案没有写期限，按责任单位报送的状态列示；有依据即为已兑现。"),

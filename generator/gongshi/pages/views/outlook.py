@@ -21,7 +21,7 @@ def outlook_page(printer: Printer, parents: list[tuple[str, str]]) -> Iterator[P
     view = {
         "least": LEAST_YEARS,
         "most_years": max((len(each.years) for each in found), default=0),
-        "rows": [_row(printer, each) for each in found],
+        "groups": _groups([_row(printer, each) for each in found]),
         "told": sum(each.outlook is not None for each in found),
         "record": [
             {
@@ -62,6 +62,12 @@ def _said(printer: Printer, found: TargetOutlook) -> str:
 
 def _row(printer: Printer, found: TargetOutlook) -> View:
     return {**_names(printer, found.target), "years": len(found.years), "said": _said(printer, found)}
+
+
+def _groups(rows: list[View]) -> list[View]:
+    """Return the targets together of which the same is said."""
+    said = dict.fromkeys(row["said"] for row in rows)
+    return [{"said": text, "rows": [row for row in rows if row["said"] == text]} for text in said]
 
 
 def _names(printer: Printer, target: Target) -> View:
