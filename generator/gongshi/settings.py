@@ -75,6 +75,7 @@ class DeskSettings:
     days_before_release: int = 7  # a working week: for the check, the gate, and two signatures
     ledger_keeper: str = ""
     leading_office: str = ""
+    sample: bool = False  # what is released here is invented, and says so
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,11 @@ class Settings:
     def editions(self) -> Path:
         """The released editions."""
         return self.root / "data/editions"
+
+    @property
+    def submissions(self) -> Path:
+        """What the bureaus hand over, the private rules and the private ledger: never in git, never read by a build."""
+        return self.root / "data/submissions"
 
     @property
     def output(self) -> Path:
@@ -273,7 +279,10 @@ def _desk(table: Any) -> tuple[DeskSettings, list[Finding]]:
         for key, body in bodies.items()
         if not isinstance(body, str)
     ]
-    return (DeskSettings() if findings else DeskSettings(days, **bodies)), findings
+    sample = table.get("sample", False)
+    if not isinstance(sample, bool):
+        findings.append(BAD_SETTING.at(SITE_FILE, "desk.sample", sample, expected=Bilingual("true 或 false", "true or false")))
+    return (DeskSettings() if findings else DeskSettings(days, **bodies, sample=sample)), findings
 
 
 _SIGNER = tuple(Signer.__dataclass_fields__)

@@ -1,12 +1,14 @@
 """The month's workbook: made for the month and the site, the same bytes each time, locked where nobody should write."""
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from desk import APRIL, Desk, cell_of
 from gongshi.findings import FindingsError
 from gongshi.periods import Period
+from gongshi.settings import DeskSettings
 from gongshi.submissions import write_template
 from openpyxl import load_workbook
 
@@ -67,6 +69,17 @@ def test_states_areas_and_stages_are_chosen_from_lists(desk: Desk) -> None:
     projects = [rule for rule in book["项目表"].data_validations.dataValidation if rule.type == "list"]
     assert len(projects) == 3
     assert all(len(rule.formula1) <= 257 for rule in projects)
+
+
+def test_the_due_day_and_the_ledger_s_keeper_are_the_site_s_own_settings(desk: Desk) -> None:
+    settings = replace(desk.settings, desk=DeskSettings(days_before_release=10, ledger_keeper="statistics"))
+    made = write_template(settings, desk.reference, desk.editions, APRIL, bureau="statistics")
+    book = load_workbook(io.BytesIO(made))
+    assert {"项目表", "承诺", "公报"} <= set(book.sheetnames)
+    assert book["来源"]["C2"].value == "2025-05-09", "ten days before 19 May"
+    unknown = replace(desk.settings, desk=DeskSettings(ledger_keeper="weather"))
+    with pytest.raises(FindingsError):
+        write_template(unknown, desk.reference, desk.editions, APRIL)
 
 
 def test_a_bureau_gets_its_own_indicators_and_its_day(desk: Desk) -> None:
