@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from gongshi.editions.model import TOTAL
 from gongshi.measures.model import Ranking
+from gongshi.measures.race_model import Race, RaceLine
 from gongshi.pages.model import Page
 from gongshi.pages.views.cells import figure_cell, project_cells
 from gongshi.pages.views.figures import figure_view
@@ -14,6 +15,7 @@ from gongshi.pages.views.printer import Printer, View
 from gongshi.pages.views.progress import progress_of, target_row
 from gongshi.pages.views.races import latest_races, race_address, race_cell
 from gongshi.pages.views.ranking import place_text
+from gongshi.quantities import number_text
 from gongshi.reference import Area, AreaKind, Indicator
 from gongshi.translations import N_
 
@@ -67,6 +69,18 @@ def _grid(printer: Printer, group: str, areas: Sequence[Area]) -> list[View]:
     return sorted(grid, key=lambda each: (each["y"], each["x"]))
 
 
+def _standing(printer: Printer, race: Race, line: RaceLine) -> View:
+    """Return where an area stands in its group's race, or why it has no place."""
+    cell, unit = race_cell(printer, line), line.unit
+    text = cell["full"]
+    if line.place is not None and unit.score is not None:
+        score = number_text(unit.score, printer.language)
+        text = printer.gettext(
+            "第%(place)s位（%(score)s分，共%(count)d个地区）", place=cell["text"], score=score, count=len(race.scored)
+        )
+    return {"text": text, "address": race_address(race)}
+
+
 def _race_of(printer: Printer, group: str) -> View:
     """Return what says the finding of the tiles: the sentence of the race's chart, and where its table is."""
     race = next((race for race in latest_races(printer) if race.peer_group == group), None)
@@ -92,6 +106,7 @@ def _area_page(printer: Printer, area: Area) -> Page:
         "figures": [_figure(printer, each, area, groups) for each in reference.indicators if reference.applies(each, area)],
         "projects": _projects(printer, area),
         "figure": figure_view(printer, f"peers-{area.id}"),
+        "races": [_standing(printer, race, line) for race in latest_races(printer) for line in race.lines if line.area is area],
     }
     return printer.page(
         "area",
