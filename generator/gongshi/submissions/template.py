@@ -90,6 +90,7 @@ def write_template(
     from openpyxl import Workbook
 
     body = _bureau(reference, period, bureau)
+    keeper, office = ledger_keeper(settings, reference), leading_office(settings, reference)
     last = _LastFigures.before(period, editions)
     due = due_cells(reference, period, body.id if body else None)
     workbook = Workbook()
@@ -101,9 +102,9 @@ def write_template(
         cells = [cell for cell in due if cell[1] in areas]
         if cells:
             _observations((workbook, name), cells, reference, last, filled)
-    if reference.stages and (body is None or body.id == ledger_keeper(settings, reference)):
+    if reference.stages and (body is None or body.id == keeper):
         _projects(workbook, reference, period, last, filled)
-    if body is None or body.id == leading_office(settings, reference):
+    if body is None or body.id == office:
         add_commitment_sheets(workbook, reference, editions, period, filled)
     return fixed_bytes(workbook)
 
