@@ -133,7 +133,7 @@ class _Search:
     def _proof(self, demand: Demand, chosen: Floats, *, whole: bool) -> Cut | None:
         """Attack a demand; return the cut of the proof that it is unmet, `None` if it is met."""
         problem = self._problem
-        share = np.where(problem.withheld, 1.0, chosen)
+        share = np.where(problem.withheld, 1.0, np.clip(chosen, 0.0, 1.0))  # the solver's shares may be a hair outside
         proofs = []
         for direction in demand.directions:
             against, along = self._room.of(demand, direction)

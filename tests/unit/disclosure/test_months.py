@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from gongshi.disclosure import DEFAULT_RULES, MonthRules, read_ledger, read_links, read_month_rules
@@ -148,8 +149,8 @@ def test_a_protector_that_forgets_a_relation_fails_the_audit(
     office.release(month(FEBRUARY, FEB))
     whole = choosing.relate
 
-    def forgetful(*args: object, **options: object) -> Relations:
-        relations = whole(*args, **options)  # type: ignore[arg-type]  (passed on as they came)
+    def forgetful(*args: Any, **options: Any) -> Relations:
+        relations = whole(*args, **options)
         is_flow = {number for number, unknown in enumerate(relations.unknowns) if unknown.flow is not None}
         relations.equations = [row for row in relations.equations if bool(is_flow.intersection(row)) is (dropped == "sums")]
         return relations

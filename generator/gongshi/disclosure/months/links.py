@@ -80,21 +80,22 @@ class Link:
     holds: Holds
 
 
-def read_links(folder: Path, reference: Reference) -> tuple[tuple[Link, ...], list[Finding]]:
-    """Read `relations.csv` of `data/reference/`; none if the site has no such table."""
-    path = folder / LINKS_FILE
+def read_links(folder: Path, reference: Reference, *, place: Path | None = None) -> tuple[tuple[Link, ...], list[Finding]]:
+    """Read `relations.csv` of `data/reference/`; none if the site has no such table. `place` is the folder's name in findings."""
+    path, name = folder / LINKS_FILE, (place or folder) / LINKS_FILE
     if not path.is_file():
         return (), []
-    rows, findings = parse_numbered_table(path.read_text("utf-8-sig"), LinkRow, place=path)
+    rows, findings = parse_numbered_table(path.read_text("utf-8-sig"), LinkRow, place=name)
     by_name: dict[str, list[LinkRow]] = defaultdict(list)
     for number, row in rows:
         if not _is_known(row.term, reference):
-            findings.append(UNKNOWN_TERM.at(path, f"{number}:term", row.term.series))
+            findings.append(UNKNOWN_TERM.at(name, f"{number}:term", row.term.series))
         if by_name[row.relation] and by_name[row.relation][0].holds is not row.holds:
-            findings.append(MIXED.at(path, f"{number}:holds", row.holds))
+            findings.append(MIXED.at(name, f"{number}:holds", row.holds))
         by_name[row.relation].append(row)
     links = [
-        Link(name, tuple((row.term, row.coefficient) for row in members), members[0].holds) for name, members in by_name.items()
+        Link(relation, tuple((row.term, row.coefficient) for row in members), members[0].holds)
+        for relation, members in by_name.items()
     ]
     return (() if findings else tuple(links)), findings
 

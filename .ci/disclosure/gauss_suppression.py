@@ -1,172 +1,33 @@
-#!/usr/bin/env python3
-"""Runs the gate on published cases of disclosure control: tau-ARGUS, GaussSuppression, sdcTable.
+"""The published cases of GaussSuppression: magnitudes, frequencies, linked tables, quarters with and without history."""
 
-Takes the folder that holds `reference/sdc`; for each case compares primary sets exactly, audit verdicts, the cost of our
-pattern with the published one's, and attackers' intervals to 1e-6. Prints a line a case and how many ran; exits 1 when one
-differs. A folder that is not there is skipped aloud.
-"""
-
-import csv
-import json
-import sys
-import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import groupby
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "generator"))
-
-from gongshi.disclosure.audit import Verdict, audit
+from comparing import (
+    NODES,
+    PRECISION,
+    Case,
+    Differences,
+    Rows,
+    dearer,
+    records_file,
+    rows_of,
+    same,
+    shown_anywhere,
+    table_rules,
+    unsafe_cells,
+)
+from gongshi.disclosure.audit import audit
 from gongshi.disclosure.cells import Cell, CellTable, Status, Term
-from gongshi.disclosure.gate import protect_cells
 from gongshi.disclosure.microdata import read_records
 from gongshi.disclosure.primary import find_sensitive
 from gongshi.disclosure.rules import Rules
 
-Rows = list[dict[str, str]]
-Differences = Iterator[str]
-Case = tuple[str, Callable[[], Differences]]
-
-PRECISION = 1e-6
-NODES = 2000  # enough for the optimum in most cases; the heuristic answers in any
 EU = {"Portugal": "EU", "Spain": "EU", "Iceland": "nonEU"}
 SECTORS = {"Agriculture": "private", "Entertainment": "private", "Industry": "private", "Governmental": "public"}
-# In the run behind test 3a these six municipalities stood under 1: the hierarchy file has code 11 twice, the table once.
-MOVED = dict.fromkeys(("013", "038", "065", "091", "094", "150"), "1")
 QUARTERS = {"Q1": "quarter_Q1_Q2", "Q2": "quarter_Q1_Q2", "quarter_Q1_Q2": "quarter_Q1_Q3", "Q3": "quarter_Q1_Q3"}
-ENTERPRISE = {
-    "1": ("act", "product", 283),
-    "2a": ("act", "product", 283),
-    "2b": ("act", "region", 339),
-    "3a": ("region", "mun", 36),
-    "3b": ("region", "product", 17),
-}
-
-
-def main(folders: list[str]) -> int:
-    """Run every case in every folder, print the outcome, and return the exit code."""
-    ran = passed = 0
-    for folder in (Path(folder) / "reference/sdc" for folder in folders):
-        if not folder.is_dir():
-            out(f"SKIPPED: {folder} is not here")
-            continue
-        for name, case in cases(folder):
-            start = time.process_time()
-            differences = list(case())
-            ran, passed = ran + 1, passed + (not differences)
-            out(f"{'ok  ' if not differences else 'DIFF'} {name} ({time.process_time() - start:.1f} s)")
-            for difference in differences[:5]:
-                out(f"       {difference}")
-    out(f"{ran} published cases of disclosure control ran, {passed} as published")
-    return int(passed < ran)
-
-
-def out(line: str) -> None:
-    """Print a line at once."""
-    sys.stdout.write(line + "\n")
-    sys.stdout.flush()
-
-
-def cases(folder: Path) -> Iterator[Case]:
-    """Yield every case by its name."""
-    yield from tau_argus(folder)
-    yield from gauss_magnitude(folder)
-    yield from gauss_frequency(folder)
-    yield from gauss_linked(folder)
-    yield from gauss_time(folder)
-    yield from sdc_table(folder)
-
-
-# tau-ARGUS ----------------------------------------------------------------------------------------------------------
-
-
-def tau_argus(folder: Path) -> Iterator[Case]:
-    """Yield the cases of Simple2D and of the enterprise test."""
-    parents = {"Nr": "123", "Os": "4567", "Ws": ["8", "9", "10"], "Zd": ["11", "12"]}
-    rules = table_rules(
-        ("size", "region"),
-        {"region": {code: parent for parent, codes in parents.items() for code in codes}},
-        p_percent=Decimal(15),
-    )
-    cells = tau_cells(rows_of(folder / "tauargus_simple2d_cells.csv"), ("size", "region"), "n_contributors")
-    yield from pattern_cases("tau-ARGUS Simple2D", cells, rules, unsafe=9)
-    hierarchies = json.loads((folder / "tauargus_enterprise_hierarchies.json").read_text("utf-8"))
-    records = folder / "tauargus_enterprise_microdata.csv"
-    for test, (first, second, unsafe) in ENTERPRISE.items():
-        parents_of = {name: dict(hierarchies.get(name, {})) for name in (first, second)}
-        if second == "mun":
-            parents_of["mun"] |= MOVED
-        rules = table_rules((first, second), parents_of, p_percent=Decimal(10))
-        rows = rows_of(folder / f"tauargus_enterprise_test_{test}.csv")
-        rows = [{first if key == "var1" else second if key == "var2" else key: text for key, text in row.items()} for row in rows]
-        cells = tau_cells(rows, (first, second), "n_holdings")
-        yield from pattern_cases(f"tau-ARGUS enterprise {test}", cells, rules, unsafe=unsafe)
-        # The reference counted holdings by the unmended hierarchy, so of test 3a only values can be compared.
-        counted = second != "mun"
-        yield (
-            f"tau-ARGUS enterprise {test}: from records",
-            lambda c=cells, r=rules, n=counted: from_records(records, c, r, counted=n),
-        )
-
-
-def tau_cells(rows: Rows, dimensions: tuple[str, ...], count: str) -> list[Cell]:
-    """Return the cells with tau-ARGUS's statuses; activity 00 means missing and counts as safe."""
-    cells = []
-    for number, row in enumerate(rows, start=2):
-        empty = row["tauargus_status"] == "14"
-        value = Decimal("0" if empty else row["value"])
-        cells.append(
-            Cell(
-                line=number,
-                codes=tuple(row[name] for name in dimensions),
-                name=", ".join(row[name] for name in dimensions),
-                value=value,
-                n=0 if empty else int(row[count]),
-                largest=(Decimal(0),) * 2 if empty else (Decimal(row["x1"] or 0), Decimal(row["x2"] or 0)),
-                sensitive=False if row.get("act") == "00" else None,
-                cost=value,
-                status=Status.WITHHELD if row["tauargus_status"] in {"3", "11"} else Status.PUBLISHED,
-                owner="primary" if row["tauargus_status"] == "3" else "",
-            )
-        )
-    return cells
-
-
-def pattern_cases(name: str, marked: Sequence[Cell], rules: Rules, *, unsafe: int) -> Iterator[Case]:
-    """Yield the three cases of a published pattern: primary set, audit, cost. `owner` marks what they found primary."""
-    theirs = {cell.codes for cell in marked if cell.owner}
-    cells = [replace(cell, owner="") for cell in marked]
-
-    def primary() -> Differences:
-        if len(theirs) != unsafe:
-            yield f"the reference holds {len(theirs)} primary cells, not {unsafe}"
-        yield from same({cells[number].codes for number in find_sensitive(cells, rules)}, theirs)
-
-    yield f"{name}: {unsafe} primary cells", primary
-    yield f"{name}: audit", lambda: unsafe_cells(cells, rules)
-    yield f"{name}: cost", lambda: dearer(cells, rules)
-
-
-def from_records(records: Path, cells: Sequence[Cell], rules: Rules, *, counted: bool) -> Differences:
-    """Compare the cells that we make of the records, and their primary set, with the published ones."""
-    table, findings = read_records(records, rules, owner="holding", value="turnover")
-    if table is None:
-        yield str(findings)
-        return
-    made = {cell.codes: cell for cell in table.cells}
-    published = {cell.codes: cell for cell in cells if cell.value and cell.largest[0]}
-    for codes in sorted(set(published) & set(made)):
-        if made[codes].value != published[codes].value or (counted and made[codes].n != published[codes].n):
-            yield f"{codes}: another value or number of holdings"
-    yield from same(set(published) - set(made), set())
-    primary = {table.cells[number].codes for number in find_sensitive(table.cells, rules)}
-    ours = {codes for codes in primary & set(published) if not (rules.dimensions[0] == "act" and codes[0] == "00")}
-    yield from same(ours, {cells[number].codes for number in find_sensitive(cells, rules)})
-
-
-# GaussSuppression ---------------------------------------------------------------------------------------------------
 
 
 def gauss_magnitude(folder: Path) -> Iterator[Case]:
@@ -350,17 +211,6 @@ def contribution_table(records: Path, rules: Rules, *, by_company: bool) -> Cell
     return table
 
 
-def records_file(rows: Rows) -> Path:
-    """Write records to a file of our own."""
-    import tempfile
-
-    with tempfile.NamedTemporaryFile("w", suffix=".csv", delete=False, newline="", encoding="utf-8") as file:
-        writer = csv.DictWriter(file, list(rows[0]))
-        writer.writeheader()
-        writer.writerows(rows)
-    return Path(file.name)
-
-
 def protection(cells: Sequence[Cell], rules: Rules, rows: Rows) -> Differences:
     """Compare the interval that each primary cell must keep open."""
     wanted = find_sensitive(cells, rules)
@@ -391,96 +241,3 @@ def intervals(rows: Rows, rules: Rules, value: str, ends: tuple[str, str], terms
         ours = [found[number].low, found[number].high] if published else []
         if any(end is None or abs(end - theirs) > PRECISION for end, theirs in zip(ours, published, strict=True)):
             yield f"row {number + 2}: {ours} for {published}"
-
-
-# sdcTable -----------------------------------------------------------------------------------------------------------
-
-
-def sdc_table(folder: Path) -> Iterator[Case]:
-    """Yield the primary rules that sdcTable tests on its microdata1: each record is its own owner."""
-    base = table_rules(("region", "gender"), {})
-    small, dominated = {("A", "female")}, {("A", "female"), ("D", "male")}
-    wanted = {
-        "frequency 2": (replace(base, min_frequency=3), small),
-        "(2, 75) dominance": (replace(base, dominance=((2, Decimal(75)),)), dominated),
-        "70 percent": (replace(base, p_percent=Decimal(70)), dominated),
-    }
-    for name, (rules, primary) in wanted.items():
-        yield f"sdcTable microdata1 {name}: primary cells", lambda r=rules, p=primary: sdc_primary(folder, r, p)
-
-
-def sdc_primary(folder: Path, rules: Rules, primary: set[tuple[str, str]]) -> Differences:
-    """Compare the primary set of one rule."""
-    rows = [{**row, "record": str(number)} for number, row in enumerate(rows_of(folder / "sdctable_microdata1.csv"))]
-    own = records_file(rows)
-    table, findings = read_records(own, rules, owner="record", value="val")
-    own.unlink()
-    if table is None:
-        yield str(findings)
-        return
-    yield from same({table.cells[number].codes for number in find_sensitive(table.cells, rules)}, primary)
-
-
-# What all cases compare ---------------------------------------------------------------------------------------------
-
-
-def rows_of(path: Path) -> Rows:
-    """Read a CSV file."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def table_rules(dimensions: tuple[str, ...], hierarchies: dict[str, dict[str, str]], **settings: object) -> Rules:
-    """Return rules of a table whose totals are all called Total."""
-    return Rules(dimensions, dict.fromkeys(dimensions, "Total"), hierarchies, node_limit=NODES, **settings)  # type: ignore[arg-type]  # settings of many types
-
-
-def shown_anywhere(rows: Rows, dimensions: Iterable[str]) -> Rows:
-    """Return each cell once: published if it stands published anywhere, primary if it is so anywhere."""
-
-    def key(row: dict[str, str]) -> tuple[str, ...]:
-        return tuple(row[name] for name in dimensions)
-
-    merged = []
-    for _, group in groupby(sorted(rows, key=key), key=key):
-        same_cell = list(group)
-        primary = "TRUE" if any(row["primary"] == "TRUE" for row in same_cell) else "FALSE"
-        suppressed = "TRUE" if all(row["suppressed"] == "TRUE" for row in same_cell) else "FALSE"
-        merged.append({**same_cell[0], "primary": primary, "suppressed": suppressed})
-    return merged
-
-
-def same(ours: Iterable[object], theirs: Iterable[object]) -> Differences:
-    """Compare two sets."""
-    ours, theirs = set(ours), set(theirs)
-    yield from (f"ours alone: {item}" for item in sorted(map(str, ours - theirs)))
-    yield from (f"theirs alone: {item}" for item in sorted(map(str, theirs - ours)))
-
-
-def unsafe_cells(cells: Sequence[Cell], rules: Rules, terms: tuple[Term, ...] = ()) -> Differences:
-    """Yield each sensitive cell that the audit finds unsafe."""
-    for number, interval in audit(cells, rules, terms).items():
-        if interval.verdict is not Verdict.SAFE:
-            yield f"{cells[number].name} is {interval.verdict}"
-
-
-def dearer(cells: Sequence[Cell], rules: Rules, terms: tuple[Term, ...] = ()) -> Differences:
-    """Protect the table; say if our pattern costs more than theirs, or withholds what had gone out."""
-    undecided = [replace(cell, status=None) for cell in cells]
-    result, findings = protect_cells(CellTable((), (), tuple(undecided)), rules, terms, place=Path("-"))
-    if result is None:
-        yield str([(finding.code, finding.came) for finding in findings][:3])
-        return
-    sensitive = find_sensitive(undecided, rules)
-    theirs = sum(
-        float(cell.cost or 0) for number, cell in enumerate(cells) if cell.status is Status.WITHHELD and number not in sensitive
-    )
-    if result.pattern.cost > theirs * (1 + 1e-9):
-        yield f"ours costs {result.pattern.cost:.2f} (bound {result.pattern.bound:.2f}), theirs {theirs:.2f}"
-    for cell, status in zip(cells, result.statuses, strict=True):
-        if cell.history is Status.PUBLISHED and status is Status.WITHHELD:
-            yield f"{cell.name} had gone out and is withheld"
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:] or ["../shared"]))
