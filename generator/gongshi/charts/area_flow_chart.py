@@ -70,7 +70,7 @@ class AreaFlowChart:
                 told = words.missing(status) if value is None else number_text(value, words.language)
                 labels[f"@area-name-{line}"] = words.area(area)
                 labels[f"@value-{number}-{line}"] = "" if value is None else told
-                labels[f"@tip-{number}-{line}"] = words.say(
+                labels[f"@tip-{number}-{line}"] = words.sentence(
                     N_("%(period)s，%(name)s：%(figure)s"), period=words.area(area), name=words.name(stage.name), figure=told
                 )
                 if value is None:

@@ -81,7 +81,7 @@ class FlowChart:
             labels[f"@newest-{number}"] = "—" if value is None else number_text(value, words.language)
             for period, figure, status in step.months:
                 told = self._told(figure, status, words)
-                labels[f"@tip-{number}-{period.month}"] = words.say(
+                labels[f"@tip-{number}-{period.month}"] = words.sentence(
                     N_("%(period)s，%(name)s：%(figure)s"), period=words.period(period), name=words.name(step.name), figure=told
                 )
         unit = words.name(words.reference.unit[self.unit].name)

@@ -93,7 +93,7 @@ class HomeChart:
         for row in range(len(goal.targets)):
             for period, goals in self.goals.items():
                 progress = goals[number].targets[row]
-                labels[f"@tip-{row}-{period.month}"] = words.say(
+                labels[f"@tip-{row}-{period.month}"] = words.sentence(
                     N_("%(period)s，%(name)s：%(figure)s"),
                     period=words.period(period),
                     name=_name(progress, words),

@@ -27,7 +27,7 @@ def tips(
         if column is None:
             continue
         for month, row in months.items():
-            text = words.say(N_("%(period)s，%(name)s：%(figure)s"), period=row[0], name=columns[column], figure=row[column])
+            text = words.sentence(N_("%(period)s，%(name)s：%(figure)s"), period=row[0], name=columns[column], figure=row[column])
             told[f"@at-{month}{suffix}"] = text
     return told
 

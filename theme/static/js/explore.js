@@ -56,7 +56,7 @@ window.exploreChart = function (figure, words, note, failed) {
       data: { values: values },
       params: months ? [{ name: "zoom", select: { type: "interval", encodings: ["y"] }, bind: "scales" }] : [],
       mark: months ? { type: "line", point: { size: 60 }, invalid: "break-paths-show-domains" } : { type: "bar" },
-      encoding: Object.assign(months ? { x: x, y: y, strokeDash: series, shape: series } : { y: x, x: y, yOffset: { field: "series" } }, {
+      encoding: Object.assign(months ? { x: x, y: y, strokeDash: series } : { y: x, x: y, yOffset: { field: "series" } }, {
         color: series,
         tooltip: [{ field: "name", title: heads[name] }, { field: "series", title: words.show }, { field: "told", title: " " }],
       }),
