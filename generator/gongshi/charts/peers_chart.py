@@ -17,7 +17,7 @@ from gongshi.charts.text_rows import due_points, key_to_marks, line_rows, measur
 from gongshi.charts.words import IN_POINTS, Words, wrapped
 from gongshi.editions.model import Editions
 from gongshi.measures.model import Measures, Place, Point, Ranking, Series
-from gongshi.measures.position import Third, third_of
+from gongshi.measures.position import FEWEST, Third, third_of
 from gongshi.periods import FIRST_MONTH, MONTHS_IN_YEAR
 from gongshi.reference import Area, Frequency, Indicator, Reference
 from gongshi.translations import N_
@@ -33,6 +33,7 @@ _THIRDS = {
     Third.LOWER: N_("居后三分之一%(count)d项（%(names)s）"),
 }
 _OPEN = N_("取整后分不出居前居后%(count)d项（%(names)s）")
+_FEW = N_("同组有数的地区太少、不分前后%(count)d项（%(names)s）")
 _UNRANKED = N_("没有位次%(count)d项（%(names)s）")
 
 
@@ -139,12 +140,13 @@ class PeersChart:
 
     def _sentence(self, words: Words) -> str:
         """Say in how many rates the area lies in which third of its peers, and which they are."""
-        found: dict[str, list[str]] = {message: [] for message in (*_THIRDS.values(), _OPEN, _UNRANKED)}
+        found: dict[str, list[str]] = {message: [] for message in (*_THIRDS.values(), _OPEN, _FEW, _UNRANKED)}
         for cell in self.cells:
             place, message = cell.place, _UNRANKED
             if place is not None:
-                third = third_of((place.low, place.high), len(cell.ranking.places))
-                message = _OPEN if third is None else _THIRDS[third]
+                count = len(cell.ranking.places)
+                third = third_of((place.low, place.high), count)
+                message = _THIRDS[third] if third else _OPEN if count >= FEWEST else _FEW
             found[message].append(words.name(cell.own.indicator.name))
         clauses = [words.say(message, count=len(names), names=words.listed(names)) for message, names in found.items() if names]
         group = words.peer_group(self.cells[0].ranking.peer_group)

@@ -114,6 +114,12 @@ def test_an_area_says_in_which_third_of_its_peers_it_lies(own: str, clause: str)
     assert chart.wording(words("zh")).sentence == f"2025年上半年，东在县（市、区）中，1项主要比率：{clause}。"
 
 
+def test_of_too_few_areas_no_third_is_told() -> None:
+    """Only 东 and 西 have a figure: first of two is no third, and rounding is not to blame."""
+    chart = peers_chart({"东": "90.0", "西": "70.0", "南": "Q", "北": "O"})
+    assert "1项主要比率：同组有数的地区太少、不分前后1项（开工率）。" in chart.wording(words("zh")).sentence
+
+
 def test_the_table_behind_holds_every_figure_that_is_plotted() -> None:
     """Own first, then the peers; a withheld one by its reason."""
     chart = peers_chart({"东": "90.0", "西": "70.0", "南": "60.0", "北": "Q"})

@@ -27,9 +27,10 @@ def band_text(band: Band) -> str:
 
 def third_cell(band: Band, count: int) -> View:
     """Return the cell of a place among `count` areas, shaded and signed by the third it surely lies in."""
+    low, high = band
     third = third_of(band, count)
     place, sign = band_text(band), THIRD_SIGN[third] if third else ""
-    text, state = f"{sign} {place}".strip(), f"third-{third}" if third else "band"
+    text, state = f"{sign} {place}".strip(), f"third-{third}" if third else "band" if low != high else "value"
     return {"text": text, "full": text, "state": state, "note": "", "third": third, "sign": sign, "place": place}
 
 
