@@ -120,7 +120,7 @@ def chart_files(site: Site, figure: Figure) -> Iterator[File]:
     """Yield a chart's downloads: the drawing, the picture where there is one, and the table behind it."""
     words, latest = site.translations[figure.language.code], site.editions.latest
     sample = words.gettext(N_("示例数据，非官方统计")) if site.editions.any_sample else ""
-    marks = (" ".join(figure.notes), latest.name, sample)
+    marks = (" ".join(figure.notes[-1:]), latest.name, sample)
     heads = (words.gettext(N_("来源")), words.gettext(N_("版次")), words.gettext(N_("说明")))
     rows = [[*(_plain(cell) for cell in row), *marks] for row in figure.rows]
     table = _csv(chart_path(figure, "csv"), [*figure.columns, *heads], rows)
