@@ -21,7 +21,7 @@ from gongshi.editions.manifest import (
     verify_files,
 )
 from gongshi.editions.model import TOTAL, UNALLOCATED, CommitmentReport, Edition, Editions, Manifest, Observation, ProjectCell
-from gongshi.editions.rules import check_change_reasons, check_commitments, check_observations, check_projects
+from gongshi.editions.rules import check_calendar, check_change_reasons, check_commitments, check_observations, check_projects
 from gongshi.findings import Finding, FindingKind, has_errors
 from gongshi.identifying import check_table
 from gongshi.languages import LANGUAGES, Bilingual
@@ -62,6 +62,7 @@ def read_editions(folder: Path, *, reference: Reference, year: int, place: Path)
         name = place / edition_folder(edition.period, edition.manifest.revision) / MANIFEST_FILE
         findings += check_change_reasons(before.reference, edition.reference, edition.manifest, name)
     findings += _forgotten_ids(editions, reference, place)
+    findings += check_calendar(reference, place.parent / SNAPSHOT / "calendar.csv")
     return (None if has_errors(findings) else Editions(tuple(editions))), findings
 
 

@@ -91,6 +91,18 @@ NO_CHANGE_REASON = FindingKind(
         "State the reason in change_reasons of manifest.json, under {key}; nothing is released without one.",
     ),
 )
+MOVED_WITHOUT_REASON = FindingKind(
+    "calendar-reason",
+    Bilingual("改期写明中英文理由", "the reason, in both languages, for a release day that was moved"),
+    Bilingual("请在 calendar.csv 的 reason 中写明为何改期。", "Say in the reason columns of calendar.csv why the day was moved."),
+)
+
+
+def check_calendar(reference: Reference, place: Path) -> Iterator[Finding]:
+    """Yield a finding for each release day that was moved without a reason."""
+    for entry in reference.calendar:
+        if entry.moved_to and not entry.reason.zh:
+            yield MOVED_WITHOUT_REASON.at(place, f"{entry.period}:reason", "—")
 
 
 def check_change_reasons(before: Reference, edition_tables: Reference, manifest: Manifest, place: Path) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ NO_ROW = N_("未列出")
 NO_VALUE = {
     ObsStatus.NOT_REPORTED: N_("未报送"),
     ObsStatus.NOT_APPLICABLE: N_("不适用"),
-    ObsStatus.WITHHELD: N_("为保护单个单位未显示"),
+    ObsStatus.WITHHELD: N_("未显示（为保护单个单位）"),
 }
 COMMITMENT_WORDS = {
     CommitmentState.NOT_DUE: N_("未到期"),

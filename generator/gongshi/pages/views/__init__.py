@@ -21,6 +21,7 @@ from gongshi.pages.views import (
     data,
     differences,
     downloads,
+    edition_zip,
     editions,
     embeds,
     feeds,
@@ -107,6 +108,7 @@ def all_files(site: Site, listing: Listing | None = None) -> Iterator[File]:
     yield from downloads.files(site)
     yield from differences.files(site)
     yield from vintages.files(site)
+    yield from edition_zip.files(site)
     for language in LANGUAGES:
         yield calendar.calendar_file(Printer(site, language))
     yield from files_with_texts(site, listing)

@@ -98,7 +98,7 @@ def _card(printer: Printer, each: Correction) -> View:
     return {
         "id": each.id,
         "sentence": each.change.text(printer.translations),
-        "kind": printer.gettext("补报") if each.is_late_report else printer.gettext("更正"),
+        "kind": printer.pgettext("更正卡", "补报") if each.is_late_report else printer.pgettext("更正卡", "更正"),
         "reason": printer.both(each.change.reason),
         "found_by": printer.both(manifest.found_by) or unknown,
         "approved_by": printer.both(manifest.approved_by) or unknown,

@@ -80,13 +80,12 @@ def files(site: Site) -> Iterator[File]:
 @lru_cache(maxsize=_COMPARED)
 def _compared(states: tuple[EditionState, ...]) -> tuple[Changes, ...]:
     newest = {state.period: state for state in states}
+    in_turn = set(pairwise(states))
     pairs = {
         (old.edition.name, new.edition.name): (old, new)
         for number, new in enumerate(states)
         for old in states[:number]
-        if (newest[old.period] is old and newest[new.period] is new)
-        or old.period == new.period
-        or (old, new) in set(pairwise(states))
+        if (newest[old.period] is old and newest[new.period] is new) or old.period == new.period or (old, new) in in_turn
     }
     return tuple(changes_between(old, new) for old, new in pairs.values())
 

@@ -43,6 +43,18 @@ def pages(printer: Printer) -> Iterator[Page]:
         yield _missed_page(printer, entry)
 
 
+def pinned_pages(printer: Printer) -> Iterator[Page]:
+    """Yield the pages at the editions' own addresses alone."""
+    for page in pages(printer):
+        if page.view.get("place") == PINNED:
+            yield page
+
+
+def edition_zip_path(edition: Edition) -> str:
+    """Return where an edition lies as one zip, in `output/`."""
+    return f"data/editions/{edition.name}/{edition.name}.zip"
+
+
 def _index_row(printer: Printer, edition: Edition) -> View:
     manifest = edition.manifest
     return {
@@ -75,6 +87,7 @@ def _edition_pages(
         "projects": _projects(printer, edition),
         "legend": legend(printer),
         "download": edition_path(edition),
+        "zip": edition_zip_path(edition),
         "differences": differences_address(before.edition, edition) if before else "",
         "before": edition_link(printer, before.edition) if before else None,
         "after": edition_link(printer, after.edition) if after else None,

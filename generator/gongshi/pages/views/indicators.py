@@ -13,6 +13,7 @@ from gongshi.pages.views.newest import figure_row, series_cells
 from gongshi.pages.views.printer import Printer, View
 from gongshi.pages.views.progress import target_row
 from gongshi.pages.views.quotations import paragraphs_of
+from gongshi.pages.views.vintages import vintages_address
 from gongshi.reference import Indicator
 from gongshi.translations import N_
 
@@ -77,6 +78,7 @@ def _indicator_page(printer: Printer, indicator: Indicator) -> Page:
         "legend": legend(printer),
         "history": _history(printer, indicator),
         "download": indicator_path(indicator),
+        "vintages": vintages_address(indicator),
         "ranking": f"ranking/{indicator.id}/" if ranked else "",
     }
     return printer.page(
