@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gongshi import signing
+from gongshi.disclosure.months.private_rules import DEFAULT_RULES, RULES_FILE
 from gongshi.editions import Editions, read_editions
 from gongshi.languages import Bilingual
 from gongshi.periods import Period
@@ -55,6 +56,7 @@ def make_practice(site: Path, folder: Path) -> list[Path]:
     (folder / FOLDER).mkdir(parents=True, exist_ok=True)
     year = sample_year(settings, reference)
     files = {"ledger.xlsx": _ledger(year, period), LEDGER_FILE.name: default_ledger_text(LEDGER_INDICATORS).encode()}
+    files[RULES_FILE] = DEFAULT_RULES.encode()
     files |= _workbooks(year, folder, period)
     files |= _keys(folder)
     for name, content in files.items():
