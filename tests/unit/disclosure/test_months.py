@@ -244,3 +244,10 @@ def test_the_tried_ways_that_show_the_same_are_one(tmp_path: Path) -> None:
     office = Office(tmp_path, rules=rules)
     tried = gate.try_ways(month(FEBRUARY, FEB), 1, office.ledger(), reference=office.reference, rules=rules, links=())
     assert [one.way.name for one in tried] == ["quarterly"]
+
+
+def test_a_figure_below_zero_is_refused(tmp_path: Path) -> None:
+    """Nobody starts less than no project; the finding does not repeat the number."""
+    result, findings = Office(tmp_path).gate(month(FEBRUARY, "city a b d\nstarted 18 -2 10 10"))
+    assert result is None
+    assert [(finding.code, finding.came) for finding in findings] == [("month-below-zero", "***")]

@@ -9,7 +9,7 @@ from decimal import ROUND_FLOOR, Decimal
 
 from gongshi.disclosure.audit import Interval
 from gongshi.disclosure.months.choosing import Choice, choose, projects_beside
-from gongshi.disclosure.months.figures import Year, gather_year
+from gongshi.disclosure.months.figures import Year, gather_year, summed_indicators
 from gongshi.disclosure.months.ledger import Ledger, ledger_files, ledger_name
 from gongshi.disclosure.months.links import Link
 from gongshi.disclosure.months.model import Figure, ProtectedMonth
@@ -24,7 +24,7 @@ from gongshi.editions.model import Edition, Editions
 from gongshi.findings import Finding, FindingKind, Severity, has_errors
 from gongshi.languages import Bilingual
 from gongshi.reference import Reference
-from gongshi.submissions.model import Submission
+from gongshi.submissions.model import Submission, SubmittedObservation, SubmittedProjectCell
 
 NOT_SAFE = FindingKind(
     "month-not-safe",
@@ -45,6 +45,11 @@ TOO_FEW_SUMS = FindingKind(
         "Allow merged categories or a rarer cross-table in [coarsening] of rules.toml.",
     ),
     Severity.WARNING,
+)
+BELOW_ZERO = FindingKind(
+    "month-below-zero",
+    Bilingual("不小于 0 的数", "a figure not below 0"),
+    Bilingual("可能泄露的数不能为负，请改正。", "A figure that can disclose is never negative: correct it."),
 )
 NOT_JUDGED = FindingKind(
     "month-contributors",
@@ -75,6 +80,7 @@ def protect_month(
     """
     period = submission.period
     findings = list(check_order(period, revision, ledger, editions, reference))
+    findings += [BELOW_ZERO.at(row.at.file, row.at.place, "***") for row in _below_zero(submission, reference)]
     if has_errors(findings):
         return None, findings
     tried = try_ways(submission, revision, ledger, reference=reference, rules=rules, links=links)
@@ -104,6 +110,12 @@ def protect_month(
         report=write_report(tried, chosen, year, intervals),
         report_csv=write_cells(year, chosen.choice, intervals),
     ), findings
+
+
+def _below_zero(submission: Submission, reference: Reference) -> Iterable[SubmittedObservation | SubmittedProjectCell]:
+    series = summed_indicators(reference)
+    yield from (row for row in submission.reported() if row.indicator in series and row.value is not None and row.value < 0)
+    yield from (cell for cell in submission.projects if cell.projects < 0 or cell.investment < 0)
 
 
 def try_ways(
