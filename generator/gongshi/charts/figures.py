@@ -16,6 +16,7 @@ from gongshi.charts.ranking_chart import ranking_charts
 from gongshi.charts.sheet import Chart, figures
 from gongshi.charts.words import Words
 from gongshi.editions.model import Editions
+from gongshi.languages import LANGUAGES, Bilingual
 from gongshi.measures.changes import EditionState
 from gongshi.measures.model import Measures
 from gongshi.plan.model import Plan
@@ -39,19 +40,27 @@ def draw_figures(
     Drawings are kept in `cache`; when all are there, neither Altair nor vl-convert is imported. `progress` is told
     (drawings done, drawings in all). `loop` are the indicators that count the steps of the issue loop.
     """
-    charts: list[Chart] = [
-        *goal_charts(measures, reference, plan, editions),
-        *indicator_charts(measures, reference, editions),
-        *ranking_charts(measures, editions),
-        *home_charts(measures, plan, editions),
-        *stage_charts(reference, editions),
-        *area_flow_charts(reference, editions),
-        *loop_chart(measures, reference, editions, loop),
-        *race_charts(measures, reference, editions),
-        *peers_charts(measures, reference, editions),
-    ]
+    charts = _charts(measures, reference, plan, editions, loop)
     every_words = [Words(each, reference) for each in translations.values()]
     return _drawn([(chart, every_words) for chart in charts], cache=cache, progress=progress)
+
+
+def chart_sentences(
+    measures: Measures,
+    reference: Reference,
+    plan: Plan,
+    editions: Editions,
+    translations: Mapping[str, Translations],
+    *,
+    loop: Sequence[str] = (),
+) -> dict[str, tuple[Bilingual, Bilingual]]:
+    """Return title and sentence of every chart by its id, without drawing any."""
+    every_words = [Words(translations[language.code], reference) for language in LANGUAGES]
+    said = {}
+    for chart in _charts(measures, reference, plan, editions, loop):
+        wordings = [chart.wording(words) for words in every_words]
+        said[chart.id] = Bilingual(*(each.title for each in wordings)), Bilingual(*(each.sentence for each in wordings))
+    return said
 
 
 def draw_edition_figures(
@@ -64,6 +73,20 @@ def draw_edition_figures(
         own = goal_charts(state.measures, state.reference, plan, state.known, prefix=f"{state.edition.name}-")
         charts += [(chart, every_words) for chart in own]
     return _drawn(charts, cache=cache)
+
+
+def _charts(measures: Measures, reference: Reference, plan: Plan, editions: Editions, loop: Sequence[str]) -> list[Chart]:
+    return [
+        *goal_charts(measures, reference, plan, editions),
+        *indicator_charts(measures, reference, editions),
+        *ranking_charts(measures, editions),
+        *home_charts(measures, plan, editions),
+        *stage_charts(reference, editions),
+        *area_flow_charts(reference, editions),
+        *loop_chart(measures, reference, editions, loop),
+        *race_charts(measures, reference, editions),
+        *peers_charts(measures, reference, editions),
+    ]
 
 
 def _drawn(
