@@ -29,7 +29,7 @@ QUARTER_ENDS = (3, 6, 9, 12)
 TOP, BOTTOM = 24, 28
 _PERIODIC_TARGETS = frozenset({Schedule.QUARTERLY})  # their value is a quarter's, the series runs over the year
 _PACED = frozenset({Schedule.LINEAR, Schedule.SEASON})
-_SEASON_LABEL_MONTH = 7
+_SEASON_LABEL_MONTH = 8  # the month whose height leaves room for the label to the right, below the curve
 _FREE_RIGHT_UNTIL = 8  # the last month that leaves room for a figure to its right
 _SCHEDULE_LABEL_LATE = 9.6  # the month below whose schedule the label stands while the year is young
 _LABEL_ROOM = 24  # units of the drawing that a label keeps clear
@@ -205,7 +205,7 @@ class YearPanel:
         if self.season is None or self.linear is None:
             return []
         at = float(self.season.share_pct(_SEASON_LABEL_MONTH)) / 100 * float(self.linear)
-        return [text("@season", x=_SEASON_LABEL_MONTH, y=at, dx=8, dy=16, fill=theme.MUTED.css)]
+        return [text("@season", x=MONTHS_IN_YEAR, y=at, dy=16, align="right", fill=theme.MUTED.css)]
 
     def _value_text(self) -> list[Row]:
         """Print the latest figure: to the right of its point while the year leaves room, later above or below it."""
