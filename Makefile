@@ -32,6 +32,7 @@ format: $(VENV)/dev  ## edit the code into its format
 
 bench: $(VENV)/dev  ## time the build against bare Jinja, in one run
 	$(BIN)/python tests/benchmarks/bench.py
+	$(BIN)/python tests/benchmarks/charts.py
 	$(BIN)/python tests/benchmarks/gate.py
 
 sample: $(VENV)/site  ## make the sample year's editions anew

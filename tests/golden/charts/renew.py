@@ -5,7 +5,7 @@ from pathlib import Path
 
 import charted
 
-CHARTS = ("goal-1", "indicator-start-rate", "ranking-start-rate-counties")
+CHARTS = ("goal-1", "indicator-start-rate", "ranking-start-rate-counties", "home")
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as cache:

@@ -125,7 +125,7 @@ def test_bars_of_a_ranking_begin_at_zero(tmp_path):
     assert starts == [("79.6", "318.4"), ("0", "79.6")]
 
 
-@pytest.mark.parametrize("chart", ["goal-1", "indicator-start-rate", "ranking-start-rate-counties"])
+@pytest.mark.parametrize("chart", ["goal-1", "indicator-start-rate", "ranking-start-rate-counties", "home"])
 def test_golden_charts(chart, drawn):
     """The drawings as they were approved; `python tests/golden/charts/renew.py` writes them anew after a look."""
     assert drawn[chart, "zh"].svg.replace("><", ">\n<") + "\n" == (GOLDEN / f"{chart}.svg").read_text("utf-8")
