@@ -56,6 +56,14 @@ class AttackerProgram:
         self._highs.changeColCost(place, -float(way))
         self._highs.run()
         status = self._highs.getModelStatus()
+        if status not in _CERTAIN:  # a basis gone bad: once more from the start, with the tolerances that any answer meets
+            self._highs.clearSolver()
+            for option in _TOLERANCES:
+                self._highs.setOptionValue(option, 1e-7)
+            self._highs.run()
+            status = self._highs.getModelStatus()
+            for option in _TOLERANCES:
+                self._highs.setOptionValue(option, _OPTIONS[option])
         self._highs.changeColCost(place, 0.0)
         if status == highspy.HighsModelStatus.kUnbounded:
             return way * math.inf
@@ -86,6 +94,8 @@ class AttackerProgram:
         return model
 
 
+_CERTAIN = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kUnbounded)
+_TOLERANCES = ("primal_feasibility_tolerance", "dual_feasibility_tolerance")
 # One thread and one seed: the same answer on every machine. Without presolve an unbounded interval is told from an empty one.
 _OPTIONS: dict[str, bool | int | float | str] = {
     "output_flag": False,
