@@ -39,7 +39,7 @@ def citation(printer: Printer, edition: Edition, title: str) -> View:
         address=address,
         digest=digest,
     )
-    return {"text": text, "address": address, "digest": digest, "pinned": pinned_address(edition)}
+    return {"text": text, "printed_address": address, "digest": digest, "pinned": pinned_address(edition)}
 
 
 def _row(printer: Printer, state: EditionState, progress: Progress) -> View:
