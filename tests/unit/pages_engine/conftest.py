@@ -80,7 +80,9 @@ class Town:
         assert not findings
         nothing = SimpleNamespace(sha256="0" * 64)
         translations = {"zh": Translations(CHINESE, {}), "en": Translations(ENGLISH, self.messages)}
-        return Site(self.settings, AS_OF, nothing, None, None, Editions(()), None, {}, posts, translations)
+        return Site(
+            self.settings, AS_OF, nothing, None, SimpleNamespace(calendar=()), Editions(()), None, {}, posts, translations
+        )
 
     def render(self) -> tuple[Rendered, list]:
         """Build, without a look at the record; the site is put in place if there is no error."""

@@ -23,7 +23,7 @@ def test_site_as_a_whole(town):
     """Each page in both languages, the download, the theme's file, the manifest; nothing else."""
     assert town.render() == (Rendered(PAGES, PAGES), [])
     zh = ["goals/1/index.html", "index.html", "news/half-year/index.html"]
-    both = sorted([*zh, *(f"en/{path}" for path in zh), "data/a.csv", "static/css/site.css", "manifest.json"])
+    both = sorted([*zh, *(f"en/{path}" for path in zh), "data/a.csv", "static/css/site.css", "manifest.json", "SHA256SUMS"])
     assert sorted(town.output()) == both
 
 
