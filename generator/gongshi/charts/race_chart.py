@@ -89,10 +89,7 @@ class RaceChart:
             labels[f"@area-{number}"] = words.area(line.area)
             labels[f"@value-{number}"] = race_place_text(line, words)
         heading = words.say(N_("%(group)s赛马指数位次（第1位在上）"), group=group)
-        rows = [
-            (words.period(each.period), *(_cell(_line_of(each, area), words) for area in self.areas))
-            for each in self.races
-        ]
+        rows = [(words.period(each.period), *(_cell(_line_of(each, area), words) for area in self.areas)) for each in self.races]
         indicators = [self.reference.indicator[each.name] for each in race.method.config.indicators]
         return Wording(
             title=words.say(N_("%(group)s赛马指数"), group=group),

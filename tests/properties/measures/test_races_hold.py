@@ -6,7 +6,7 @@ from gongshi.editions.model import Observation, ObsStatus
 from gongshi.measures.movement import Change
 from gongshi.measures.race import race_of
 from gongshi.quantities import round_half_away
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from racing import JUNE, MAY, method, tables
 
@@ -33,6 +33,7 @@ def places(exact: list[tuple[Fraction, ...]]) -> dict[str, int]:
     return {area: 1 + sum(other > own for other in totals) for area, own in zip(AREAS, totals, strict=True)}
 
 
+@settings(deadline=None)
 @given(exact_months, exact_months)
 def test_an_arrow_is_true_of_the_exact_figures(before: list[tuple[Fraction, ...]], now: list[tuple[Fraction, ...]]) -> None:
     """Round both months; the bands hold the exact places, and whoever is said to have risen or fallen has."""
@@ -51,6 +52,7 @@ def test_an_arrow_is_true_of_the_exact_figures(before: list[tuple[Fraction, ...]
             assert later[area] == earlier[area]
 
 
+@settings(deadline=None)
 @given(exact_months, st.sampled_from(AREAS), st.integers(0, 1000))
 def test_a_withheld_figure_changes_nothing(exact: list[tuple[Fraction, ...]], withheld: str, hidden: int) -> None:
     """Whatever a row that is withheld may hold by mistake, and whether it holds anything: the same race."""
