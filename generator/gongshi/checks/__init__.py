@@ -58,5 +58,5 @@ def _read_cache(cache: Path | None) -> Mapping[str, Any]:
 
 
 def _program_hash() -> str:
-    code = (Path(__file__).parent / "facts.py").read_bytes()
+    code = b"".join((Path(__file__).parent / name).read_bytes() for name in ("equality.py", "facts.py"))
     return hashlib.sha256(code).hexdigest()

@@ -6,11 +6,13 @@ Takes the bytes of one HTML page and its place; gives `PageFacts`, plain enough 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from gongshi.checks.equality import figures_said, own_words, page_shape
 
 _CJK = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _RESOURCES = (("script", "src"), ("img", "src"), ("source", "src"), ("iframe", "src"), ("object", "data"), ("embed", "src"))
@@ -26,7 +28,8 @@ class PageFacts:
     """The facts of one page. `links` are all that it leads to or loads on the site itself, each as the page has it.
 
     They are by the path in the site that they mean, with the fragment. `twins` are the paths of the links that switch
-    the language, `faults` pairs (code, what came).
+    the language, `faults` pairs (code, what came). `shape` counts the parts that a page and its twin must have alike;
+    `figures` the amounts and rates that its own language says, in yuan and percent, whatever unit they are printed in.
     """
 
     lang: str
@@ -36,6 +39,8 @@ class PageFacts:
     links: Mapping[str, str]
     twins: Sequence[str]
     faults: Sequence[Sequence[str]]
+    shape: Mapping[str, int]
+    figures: Mapping[str, int]
 
 
 def page_facts(content: bytes, path: str) -> PageFacts:
@@ -51,15 +56,19 @@ def page_facts(content: bytes, path: str) -> PageFacts:
     resources += [_attribute(node, "href") for node in loaded]
     title = tree.css_first("title")
     base = _base(tree, path)
-    return PageFacts(
+    facts = PageFacts(
         lang=lang,
         title=title.text(strip=True) if title else "",
         noindex=any("noindex" in _attribute(node, "content") for node in tree.css("meta[name=robots]")),
         ids=ids,
         links=dict(_within(path, dict.fromkeys((*links, *resources)), base)),
         twins=[twin for twin, _ in _within(path, (_attribute(node, "href") for node in tree.css("a[hreflang][href]")), base)],
-        faults=[*_faults(tree, ids, links, resources), *_handlers(tree, text), *_leftovers(tree, lang)],
+        faults=[*_faults(tree, ids, links, resources), *_handlers(tree, text)],
+        shape=page_shape(tree),
+        figures={},
     )
+    said = own_words(tree, lang)  # takes the tree apart
+    return replace(facts, faults=[*facts.faults, *_leftovers(said, lang)], figures=figures_said(said, lang))
 
 
 def _base(tree: LexborHTMLParser, path: str) -> str:
@@ -110,18 +119,11 @@ def _is_data(script: LexborNode) -> bool:
     return _attribute(script, "type") in ("application/ld+json", "application/json")
 
 
-def _leftovers(tree: LexborHTMLParser, lang: str) -> list[tuple[str, str]]:
-    """Return Chinese text in a page of another language that no `lang` attribute declares as Chinese. Takes the tree apart."""
-    if lang.startswith("zh") or tree.body is None:
+def _leftovers(said: str, lang: str) -> list[tuple[str, str]]:
+    """Return Chinese text in a page of another language that no `lang` attribute declares as Chinese."""
+    if lang.startswith("zh") or not _CJK.search(said):
         return []
-    for node in tree.css('body [lang^="zh"], body script, body style'):
-        node.decompose()
-    left = tree.body.text(separator="\n")
-    return [
-        ("undeclared-chinese", text.strip()[:_EXCERPT])
-        for text in (left.split("\n") if _CJK.search(left) else ())
-        if _CJK.search(text)
-    ]
+    return [("undeclared-chinese", text.strip()[:_EXCERPT]) for text in said.split("\n") if _CJK.search(text)]
 
 
 def _excerpt(node: LexborNode) -> str:

@@ -1,5 +1,6 @@
 """What a finished site must keep, one function a rule, each from the facts of all pages to findings."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from posixpath import join
 
@@ -28,6 +29,16 @@ NO_TWIN = FindingKind(
     Bilingual("请补上另一种语言的页面。", "Add the page in the other language."),
 )
 WRONG_LANG = FindingKind("page-lang", Bilingual("lang 为 {tag}", "the lang {tag}"), _PROGRAM_FAULT)
+OTHER_PARTS = FindingKind(
+    "page-twin-parts",
+    Bilingual("与另一种语言的同一页相同：{wanted}", "as in the other language's page: {wanted}"),
+    Bilingual("请使两种语言的内容一致。", "Make the two languages' contents the same."),
+)
+OTHER_FIGURES = FindingKind(
+    "page-twin-figures",
+    Bilingual("另一种语言的同一页也有的数（换算后）", "figures that the other language's page has too, converted"),
+    Bilingual("请核对两种语言的数和单位。", "Compare the figures and units of the two languages."),
+)
 NO_TITLE = FindingKind("page-title", Bilingual("页面有标题", "a title"), _PROGRAM_FAULT)
 SAMPLE_INDEXED = FindingKind(
     "page-sample-indexed", Bilingual("示例页带 noindex", "noindex on a page of sample figures"), _PROGRAM_FAULT
@@ -80,6 +91,23 @@ def languages(site: Site, _files: frozenset[str]) -> Iterable[Finding]:
                 yield NO_TWIN.at(path, other.code, "—" if twin not in site else ", ".join(sorted(facts.twins)) or "—")
 
 
+def equality(site: Site, _files: frozenset[str]) -> Iterable[Finding]:
+    """Hold a page and its twin to the same parts and the same amounts and rates, converted."""
+    for path, facts in site.items():
+        language, address = split_language(path)
+        for other in LANGUAGES:
+            twin = site.get(join(other.folder, address))
+            if other is language or twin is None:
+                continue
+            if facts.shape != twin.shape and language is CHINESE:  # told once, at the original
+                parts = sorted(part for part in {*facts.shape, *twin.shape} if facts.shape.get(part) != twin.shape.get(part))
+                wanted, came = (", ".join(f"{part} {page.shape.get(part, 0)}" for part in parts) for page in (twin, facts))
+                yield OTHER_PARTS.at(path, other.code, came, wanted=wanted)
+            more = Counter(facts.figures) - Counter(twin.figures)
+            if more:
+                yield OTHER_FIGURES.at(path, other.code, ", ".join(sorted(more.elements())))
+
+
 def split_language(path: str) -> tuple[Language, str]:
     """Return a page's language, told from its folder, and its address within that folder."""
     for language in LANGUAGES:
@@ -88,7 +116,7 @@ def split_language(path: str) -> tuple[Language, str]:
     return CHINESE, path
 
 
-RULES: tuple[Rule, ...] = (faults, links, languages)
+RULES: tuple[Rule, ...] = (faults, links, languages, equality)
 
 
 def sample_marks(site: Site) -> Iterable[Finding]:

@@ -81,3 +81,23 @@ def test_kept_facts_give_the_same_findings_and_a_changed_page_is_read_again(tmp_
     assert check_output(site, sample=True, cache=cache) == []
     cache.write_text("{broken", "utf-8")
     assert check_output(site, sample=True, cache=cache) == []
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "expected"),
+    [
+        ("完成823亿元，增长7%。", "82.3 billion yuan, up 7%.", []),
+        ("完成3.5亿元。", "350 million yuan.", []),
+        ("完成823亿元。", "823 billion yuan.", ["page-twin-figures", "page-twin-figures"]),  # each says what the other does not
+        ("增长7%。", "up 7 percentage points.", ["page-twin-figures", "page-twin-figures"]),
+        ("完成823亿元。<table><tr><td>1</td></tr></table>", "82.3 billion yuan.", ["page-twin-parts"]),
+        ("原文：<q lang='en'>1 billion yuan</q>", "The words: 1亿元".replace("1亿元", "<q lang='zh-CN'>1亿元</q>"), []),
+    ],
+)
+def test_both_languages_say_the_same_figures_in_the_same_parts(tmp_path: Path, zh: str, en: str, expected: list[str]) -> None:
+    site = whole_site(
+        tmp_path,
+        zh=ZH.replace("</h1>", f"</h1><main>{zh}</main>"),
+        en=EN.replace("</h1>", f"</h1><main>{en}</main>"),
+    )
+    assert codes(site) == expected
