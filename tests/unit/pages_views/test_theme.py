@@ -1,6 +1,7 @@
 """What program and theme may not hold: a city's name, an inline style or script, another host, too many bytes."""
 
 import csv
+import gzip
 import re
 from pathlib import Path
 
@@ -8,9 +9,9 @@ import pytest
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 TEMPLATES = sorted((REPOSITORY / "theme").rglob("*.html"))
-STYLE_BYTES = 20 * 1024
-SCRIPT_BYTES = 6 * 1024
-INLINE = re.compile(r"""<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)|(?:src|href)=["']?(?:https?:)?//""")
+STYLE_BYTES = 10 * 1024  # compressed, as a first view loads them; a whole first view may be 60 KB
+SCRIPT_BYTES = 8 * 1024
+INLINE = re.compile(r"""<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=| type="application/ld\+json">)|(?:src|href)=["']?(?:https?:)?//""")
 
 
 def names_of_areas() -> set[str]:
@@ -34,5 +35,6 @@ def test_a_template_has_nothing_that_the_content_policy_refuses(template: Path) 
 def test_style_and_script_are_small() -> None:
     from gongshi.pages.views.stylesheet import style_file
 
-    assert len(style_file(REPOSITORY / "theme").content) <= STYLE_BYTES
-    assert sum(path.stat().st_size for path in (REPOSITORY / "theme/static/js").glob("*.js")) <= SCRIPT_BYTES
+    scripts = sorted((REPOSITORY / "theme/static/js").glob("*.js"))
+    assert len(gzip.compress(style_file(REPOSITORY / "theme").content)) <= STYLE_BYTES
+    assert sum(len(gzip.compress(path.read_bytes())) for path in scripts) <= SCRIPT_BYTES
