@@ -1,11 +1,16 @@
 """Publishing to a server, a branch and a bucket, each a real one on this machine; and what can go wrong there."""
 
 import asyncio
+import getpass
+import os
 import shutil
+import socket
 import subprocess
 import threading
+import time
 from dataclasses import replace
 from hashlib import sha256
+from pathlib import Path
 
 import asyncssh
 import boto3
@@ -110,6 +115,56 @@ def test_ssh_connection_dropped(settings, sshd, tmp_path, monkeypatch):
     assert verify((tmp_path / "site").resolve()).whole
     monkeypatch.undo()
     assert publish(settings, "web").ok
+
+
+REAL = shutil.which("sshd") or shutil.which("sshd", path="/usr/sbin:/usr/local/sbin")
+SSHD_CONFIG = """
+Port {port}
+ListenAddress 127.0.0.1
+HostKey {root}/host
+AuthorizedKeysFile {root}/authorized
+PidFile {root}/pid
+StrictModes no
+UsePAM no
+PermitRootLogin prohibit-password
+Subsystem sftp internal-sftp
+"""
+
+
+@pytest.mark.skipif(REAL is None or os.name == "nt", reason="needs OpenSSH's sshd")
+def test_openssh(settings, tmp_path):
+    """The same against OpenSSH itself: one, two, back to one."""
+    host, user = asyncssh.generate_private_key("ssh-ed25519"), asyncssh.generate_private_key("ssh-ed25519")
+    for name, key in (("host", host), ("id", user)):
+        key.write_private_key(tmp_path / name)
+        (tmp_path / name).chmod(0o600)
+    (tmp_path / "authorized").write_bytes(user.export_public_key())
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    (tmp_path / "known").write_text(f"[127.0.0.1]:{port} {host.export_public_key().decode()}")
+    (tmp_path / "config").write_text(SSHD_CONFIG.format(port=port, root=tmp_path))
+    if os.geteuid() == 0:
+        Path("/run/sshd").mkdir(exist_ok=True)  # where it gives up its rights
+    server = subprocess.Popen([REAL, "-D", "-e", "-f", str(tmp_path / "config")], stderr=subprocess.DEVNULL)
+    try:
+        for _ in range(100):
+            with socket.socket() as trial:
+                if trial.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.05)
+        target = f"ssh://{getpass.getuser()}@127.0.0.1:{port}{tmp_path}/site"
+        row = {"target": target, "known_hosts": str(tmp_path / "known"), "identity": str(tmp_path / "id")}
+        settings = replace(settings, publishing={"web": row})
+        for word in ("one", "two"):
+            make_site(settings, word)
+            assert publish(settings, "web").ok
+        assert roll_back(settings, "web").ok
+        assert (tmp_path / "site/index.html").read_text() == "<p>one</p>"
+        assert verify((tmp_path / "site").resolve()).whole
+    finally:
+        server.terminate()
+        server.wait()
 
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
