@@ -25,6 +25,8 @@ _FIGURE = {
     language: re.compile(r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)\s?(" + "|".join(re.escape(word) for word, _, _ in units) + ")")
     for language, units in UNITS.items()
 }
+# Within a sentence: the words on both sides of such a tag are one piece of text.
+_WITHIN = ["a", "abbr", "b", "button", "em", "i", "mark", "small", "strong", "span"]
 _WORTH = {language: {word: (worth, kind) for word, worth, kind in units} for language, units in UNITS.items()}
 
 
@@ -41,6 +43,10 @@ def own_words(tree: LexborHTMLParser, lang: str) -> str:
     for node in tree.css("body [lang], body script, body style"):
         if node.tag in ("script", "style") or not (node.attributes.get("lang") or "").startswith(own):
             node.decompose()
+    for note in tree.css("[popover]"):  # a term is explained where its language has it
+        note.decompose()
+    tree.body.unwrap_tags(["button"])  # the term stays a part of its sentence: 1个百分点
+    tree.body.merge_text_nodes()
     return tree.body.text(separator="\n")
 
 

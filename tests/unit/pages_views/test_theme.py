@@ -11,7 +11,9 @@ REPOSITORY = Path(__file__).resolve().parents[3]
 TEMPLATES = sorted((REPOSITORY / "theme").rglob("*.html"))
 STYLE_BYTES = 10 * 1024  # compressed, as a first view loads them; a whole first view may be 60 KB
 SCRIPT_BYTES = 8 * 1024
-INLINE = re.compile(r"""<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=| type="application/ld\+json">)|(?:src|href)=["']?(?:https?:)?//""")
+INLINE = re.compile(
+    r"""<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=| type="application/ld\+json">)|(?:src|href)=["']?(?:https?:)?//"""
+)
 
 
 def names_of_areas() -> set[str]:
