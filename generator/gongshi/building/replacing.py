@@ -62,6 +62,7 @@ def put_in_place(
     """Write the manifest, swap the new site in, and record what was done. The finding is a warning: the site stands."""
     staging.write(MANIFEST, manifest_content(facts, staging.entries))
     staging.write(CHECKSUMS, checksums_content({path: entry.sha256 for path, entry in staging.entries.items()}))
+    staging.settle()
     size = sum(entry.size for entry in staging.entries.values())
     summary = Summary(pages, rendered, charts, len(staging.entries), size)
     with told_if_unwritable("-"):

@@ -39,6 +39,7 @@ class Staging:
         self._output = output
         self._previous = previous
         self._folders: set[str] = set()
+        self._made: list[Path] = []
 
     def write(self, path: str, content: bytes, *, key: str = "", bundle: str = "") -> None:
         """Write a file; `key` and `bundle` name what it was made from, for `reuse` and `take_over` by the next build."""
@@ -69,6 +70,15 @@ class Staging:
         self.entries |= entries
         return True
 
+    def settle(self) -> None:
+        """Bring the new files to the disk; else a power cut after the swap could leave empty pages under their names.
+
+        At the end, together: by then the system has written most of them, and each waits a fraction of what it would alone.
+        """
+        for path in self._made:
+            with told_if_unwritable(path.relative_to(self.folder)), path.open("r+b") as file:
+                os.fsync(file.fileno())
+
     def _stands(self, path: str, entry: Entry) -> bool:
         """Say whether the old site's file is still what `entry` says."""
         old = f"{self._output}/{path}"
@@ -89,8 +99,7 @@ class Staging:
         target = Path(self._place(path))
         with told_if_unwritable(path), target.open("xb") as file:
             file.write(content)
-            file.flush()
-            os.fsync(file.fileno())  # else a power cut after the swap could leave an empty page under its name
+        self._made.append(target)
 
     def _place(self, path: str) -> str:
         folder = path.rpartition("/")[0]

@@ -84,7 +84,7 @@ def test_killed_at_random_moments(settings, said):
             assert process.stdout.readline() == b"ready\n"
             while not settings.output.exists():
                 time.sleep(0.001)
-            time.sleep(moments.uniform(0, 0.05))
+            time.sleep(moments.uniform(0, 0.4))
             process.send_signal(signal.SIGKILL)
         words, count = said(settings)
         assert (len(words), count) == (1, 40)
