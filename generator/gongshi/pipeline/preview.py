@@ -21,7 +21,7 @@ from gongshi.plan.model import Plan
 from gongshi.texts import fill, known_on
 from gongshi.translations import CATALOGUES, Translations, read_translations
 
-_SECTIONS = {
+SECTIONS = {
     "changes": Bilingual("进度、名次、承诺和口径的变化", "Statuses, places, promises and definitions that change"),
     "reasons": Bilingual("各项目标的说明", "What is said of each target"),
     "charts": Bilingual("图的说明", "What the charts say"),
@@ -59,7 +59,7 @@ class Preview:
         """Return the preview in plain words."""
         lines = [_TITLE.filled(period=self.draft.edition.period.name).in_language(language)]
         for section, sentences in self._sections():
-            lines += ["", f"## {_SECTIONS[section].in_language(language)} ({len(sentences)})", ""]
+            lines += ["", f"## {SECTIONS[section].in_language(language)} ({len(sentences)})", ""]
             for each in sentences:
                 about = each.about.in_language(language)
                 old, new = each.old.in_language(language), each.new.in_language(language)
@@ -79,14 +79,14 @@ class Preview:
         )
 
     def _sections(self) -> Iterator[tuple[str, list[Sentence]]]:
-        for section in _SECTIONS:
+        for section in SECTIONS:
             sentences = [each for each in self.sentences if each.section == section]
             if sentences:
                 yield section, sentences
 
     @staticmethod
     def _section(section: str, sentences: list[Sentence]) -> str:
-        name = _SECTIONS[section]
+        name = SECTIONS[section]
         rows = "".join(
             f"<tr><th scope='row'>{_both(each.about)}</th><td>{_both(each.old)}</td><td>{_both(each.new)}</td></tr>"
             for each in sentences

@@ -2,7 +2,8 @@
 
 from gongshi.submissions.aggregating import aggregate
 from gongshi.submissions.annotating import annotate
-from gongshi.submissions.checking import check_submission, check_workbooks
+from gongshi.submissions.answering import write_reason
+from gongshi.submissions.checking import asks_for_reason, check_submission, check_workbooks
 from gongshi.submissions.model import (
     BureauReturn,
     CellAddress,
@@ -30,11 +31,13 @@ __all__ = [
     "SubmittedProjectCell",
     "aggregate",
     "annotate",
+    "asks_for_reason",
     "check_submission",
     "check_workbooks",
     "period_of",
     "read_workbooks",
     "sign_file",
     "verify_signatures",
+    "write_reason",
     "write_template",
 ]

@@ -75,6 +75,11 @@ def check_submission(
     return replace(submission, explanations=explained), findings
 
 
+def asks_for_reason(finding: Finding) -> bool:
+    """Say whether a finding stops the month only until its reason is written down."""
+    return finding.severity is Severity.ERROR and finding.remedy.zh.endswith(_WRITE_WHY.zh)
+
+
 def _finding(doubt: Doubt) -> Finding:
     """Return a doubt as a finding: it stops the month unless it is a remark or has its reason."""
     finding = doubt.kind.at(doubt.at.file, doubt.at.place, doubt.came, **doubt.words)
