@@ -26,7 +26,7 @@ _FIGURE = {
     for language, units in UNITS.items()
 }
 # Within a sentence: the words on both sides of such a tag are one piece of text.
-_WITHIN = ["a", "abbr", "b", "button", "em", "i", "mark", "small", "strong", "span"]
+_WITHIN = ["a", "abbr", "b", "button", "em", "i", "mark", "strong"]
 _WORTH = {language: {word: (worth, kind) for word, worth, kind in units} for language, units in UNITS.items()}
 
 
@@ -45,7 +45,7 @@ def own_words(tree: LexborHTMLParser, lang: str) -> str:
             node.decompose()
     for note in tree.css("[popover]"):  # a term is explained where its language has it
         note.decompose()
-    tree.body.unwrap_tags(["button"])  # the term stays a part of its sentence: 1个百分点
+    tree.body.unwrap_tags(_WITHIN)  # an explained term stays a part of its sentence: 1个百分点
     tree.body.merge_text_nodes()
     return tree.body.text(separator="\n")
 

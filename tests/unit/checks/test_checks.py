@@ -91,6 +91,7 @@ def test_kept_facts_give_the_same_findings_and_a_changed_page_is_read_again(tmp_
         ("完成823亿元。", "823 billion yuan.", ["page-twin-figures", "page-twin-figures"]),  # each says what the other does not
         ("增长7%。", "up 7 percentage points.", ["page-twin-figures", "page-twin-figures"]),
         ("完成823亿元。<table><tr><td>1</td></tr></table>", "82.3 billion yuan.", ["page-twin-parts"]),
+        ("提高1个<button>百分点</button>。", "up 1 <b>percentage point</b>.", []),  # a term explained on the spot is no gap
         ("原文：<q lang='en'>1 billion yuan</q>", "The words: 1亿元".replace("1亿元", "<q lang='zh-CN'>1亿元</q>"), []),
     ],
 )
