@@ -49,7 +49,9 @@ MAY_IMPORT = {
         "texts",
         "plan",
     },
+    "desk": {"pipeline", "sources", "editions", "submissions", "publish"},
     "cli": {
+        "desk",
         "pipeline",
         "sources",
         "plan",
