@@ -58,5 +58,6 @@ def _read_cache(cache: Path | None) -> Mapping[str, Any]:
 
 
 def _program_hash() -> str:
-    code = b"".join((Path(__file__).parent / name).read_bytes() for name in ("equality.py", "facts.py"))
+    names = ("equality.py", "facts.py", "typography.py", "words.toml")
+    code = b"".join((Path(__file__).parent / name).read_bytes() for name in names)
     return hashlib.sha256(code).hexdigest()

@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from gongshi.checks.equality import figures_said, own_words, page_shape
+from gongshi.checks.typography import marked
 
 _CJK = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _RESOURCES = (("script", "src"), ("img", "src"), ("source", "src"), ("iframe", "src"), ("object", "data"), ("embed", "src"))
@@ -21,6 +22,7 @@ _FOREIGN = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 _ACTIVE = re.compile(r"^\s*javascript:", re.IGNORECASE)
 _HANDLER = re.compile(r"""[\s"'/]on\w+\s*=""", re.IGNORECASE)
 _EXCERPT = 40
+_CODE = "\N{REPLACEMENT CHARACTER}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class PageFacts:
     They are by the path in the site that they mean, with the fragment. `twins` are the paths of the links that switch
     the language, `faults` pairs (code, what came). `shape` counts the parts that a page and its twin must have alike;
     `figures` the amounts and rates that its own language says, in yuan and percent, whatever unit they are printed in.
+    `writing` are pairs (code, excerpt) of what `typography` marks.
     """
 
     lang: str
@@ -41,6 +44,7 @@ class PageFacts:
     faults: Sequence[Sequence[str]]
     shape: Mapping[str, int]
     figures: Mapping[str, int]
+    writing: Sequence[Sequence[str]]
 
 
 def page_facts(content: bytes, path: str) -> PageFacts:
@@ -66,9 +70,17 @@ def page_facts(content: bytes, path: str) -> PageFacts:
         faults=[*_faults(tree, ids, links, resources), *_handlers(tree, text)],
         shape=page_shape(tree),
         figures={},
+        writing=[],
     )
+    for code in tree.css("code, pre, kbd"):  # written as a machine has it
+        code.replace_with(_CODE)
     said = own_words(tree, lang)  # takes the tree apart
-    return replace(facts, faults=[*facts.faults, *_leftovers(said, lang)], figures=figures_said(said, lang))
+    return replace(
+        facts,
+        faults=[*facts.faults, *_leftovers(said, lang)],
+        figures=figures_said(said, lang),
+        writing=list(marked(said, lang)),
+    )
 
 
 def _base(tree: LexborHTMLParser, path: str) -> str:

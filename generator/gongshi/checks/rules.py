@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from posixpath import join
 
 from gongshi.checks.facts import PageFacts
-from gongshi.findings import Finding, FindingKind
+from gongshi.checks.typography import writing_rules
+from gongshi.findings import Finding, FindingKind, Severity
 from gongshi.languages import CHINESE, LANGUAGES, Bilingual, Language
 
 Site = Mapping[str, PageFacts]
@@ -58,6 +59,16 @@ _FAULTS = {
 }
 FAULT_KINDS = {code: FindingKind(f"page-{code}", wanted, _PROGRAM_FAULT) for code, wanted in _FAULTS.items()}
 
+WRITING_KINDS = {
+    (rule.language, rule.code): FindingKind(
+        f"writing-{rule.language}-{rule.code}",
+        rule.wanted,
+        Bilingual("请改正文章、译文或数据表中的这几个字。", "Correct these words in the text, the translation or the table."),
+        Severity.WARNING,
+    )
+    for rule in writing_rules()
+}
+
 
 def faults(site: Site, _files: frozenset[str]) -> Iterable[Finding]:
     """Markup that breaks the content policy, accessibility, or the language of the page."""
@@ -108,6 +119,17 @@ def equality(site: Site, _files: frozenset[str]) -> Iterable[Finding]:
                 yield OTHER_FIGURES.at(path, other.code, ", ".join(sorted(more.elements())))
 
 
+def writing(site: Site, _files: frozenset[str]) -> Iterable[Finding]:
+    """Each language is written as it ought to be; one and the same mistake is told where it first stands."""
+    told: set[tuple[str, str, str]] = set()
+    for path, facts in site.items():
+        for code, came in facts.writing:
+            key = (facts.lang.partition("-")[0], code, came)
+            if key not in told:
+                told.add(key)
+                yield WRITING_KINDS[key[:2]].at(path, "-", came)
+
+
 def split_language(path: str) -> tuple[Language, str]:
     """Return a page's language, told from its folder, and its address within that folder."""
     for language in LANGUAGES:
@@ -116,7 +138,7 @@ def split_language(path: str) -> tuple[Language, str]:
     return CHINESE, path
 
 
-RULES: tuple[Rule, ...] = (faults, links, languages, equality)
+RULES: tuple[Rule, ...] = (faults, links, languages, equality, writing)
 
 
 def sample_marks(site: Site) -> Iterable[Finding]:
