@@ -14,6 +14,7 @@ from gongshi.languages import LANGUAGES
 from gongshi.measures import check_measures
 from gongshi.measures.race_model import RaceRules
 from gongshi.measures.race_rules import read_race_rules
+from gongshi.measures.race_versions import check_race_version
 from gongshi.pages.model import Post
 from gongshi.pages.posts import read_posts
 from gongshi.plan import check_answers, read_plan
@@ -81,6 +82,7 @@ def read_sources(settings: Settings) -> tuple[Sources, list[Finding]]:
         editions = kept(
             read_editions(settings.editions, reference=reference, year=settings.year, place=relative(settings.editions))
         )
+        findings += check_race_version(editions, reference, place=reference_place)
         if plan is not None and plan_is_whole:  # else every row would be found to answer to nothing
             findings += check_answers(plan, reference, folder=relative(settings.reference))
     posts = kept(read_posts(settings, reference, editions))
@@ -102,6 +104,7 @@ def read_published(settings: Settings) -> tuple[Reference, Editions, tuple[Histo
         place = settings.relative(settings.editions)
         editions, found = read_editions(settings.editions, reference=reference, year=settings.year, place=place)
         findings += found
+        findings += check_race_version(editions, reference, place=settings.relative(settings.reference))
     if reference is None or editions is None or has_errors(findings):
         raise FindingsError(findings)
     return reference, editions, history

@@ -14,16 +14,18 @@ from gongshi.editions.model import Manifest, SignOff
 from gongshi.findings import Finding, FindingKind
 from gongshi.languages import Bilingual
 from gongshi.periods import Period
-from gongshi.reference import REFERENCE_FILES
+from gongshi.reference import OPTIONAL_REFERENCE_FILES, REFERENCE_FILES
 
 MANIFEST_FILE = "manifest.json"
 OBSERVATIONS_FILE = "observations.csv"
 PROJECTS_FILE = "projects.csv"
 COMMITMENTS_FILE = "commitments.csv"
 BULLETIN_FILES = {"zh": "bulletin.zh.md", "en": "bulletin.en.md"}
-SNAPSHOT_FILES = tuple(f"{SNAPSHOT}/{name}" for name in REFERENCE_FILES)
+_ALWAYS = tuple(f"{SNAPSHOT}/{name}" for name in REFERENCE_FILES)
+_WHERE_USED = tuple(f"{SNAPSHOT}/{name}" for name in OPTIONAL_REFERENCE_FILES)
+SNAPSHOT_FILES = (*_ALWAYS, *_WHERE_USED)
 # Everything an edition holds, but for the manifest, which cannot hold its own checksum.
-EDITION_FILES = (OBSERVATIONS_FILE, PROJECTS_FILE, COMMITMENTS_FILE, *BULLETIN_FILES.values(), *SNAPSHOT_FILES)
+EDITION_FILES = (OBSERVATIONS_FILE, PROJECTS_FILE, COMMITMENTS_FILE, *BULLETIN_FILES.values(), *_ALWAYS)
 
 BROKEN_MANIFEST = FindingKind(
     "edition-manifest",
@@ -130,7 +132,7 @@ def verify_files(manifest: Manifest | None, checksums: Mapping[str, str], *, pla
         if name not in checksums:
             yield FILE_MISSING.at(place / name, "-", "—")
     for name, checksum in checksums.items():
-        if name not in EDITION_FILES:
+        if name not in EDITION_FILES and name not in _WHERE_USED:
             yield FILE_EXTRA.at(place / name, "-", name)
         elif manifest and listed.get(name) != checksum:
             yield CHECKSUM.at(place / name, "-", checksum, sha256=listed.get(name, "—"))

@@ -16,13 +16,14 @@ from gongshi.editions.manifest import (
 )
 from gongshi.editions.model import CommitmentReport, Edition, Observation, ProjectCell
 from gongshi.languages import LANGUAGES
-from gongshi.reference import REFERENCE_FILES
+from gongshi.reference import OPTIONAL_REFERENCE_FILES, REFERENCE_FILES
 from gongshi.tables import table_text
 
 
 def reference_snapshot(folder: Path) -> dict[str, bytes]:
     """Return the tables of `data/reference/` as an edition keeps them: name and content."""
-    return {name: (folder / name).read_bytes() for name in REFERENCE_FILES}
+    there = [name for name in OPTIONAL_REFERENCE_FILES if (folder / name).is_file()]
+    return {name: (folder / name).read_bytes() for name in (*REFERENCE_FILES, *there)}
 
 
 def edition_files(edition: Edition, snapshot: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -18,10 +18,9 @@ from gongshi.measures.composite.config import UNREADABLE, Aggregation, Normalisa
 from gongshi.measures.race_model import MethodVersion, RaceMethod, RaceRules
 from gongshi.measures.ranking import is_ranked
 from gongshi.periods import Period
-from gongshi.reference import Direction, Indicator, Reference
+from gongshi.reference import RANKING_FILE, Direction, Indicator, Reference
 
-RANKING_FILE = "ranking.toml"
-_VERSIONS = "versions"
+VERSIONS = "versions"
 
 VERSION = FindingKind(
     "race-version",
@@ -77,7 +76,7 @@ def read_race_rules(folder: Path, reference: Reference, *, place: Path) -> tuple
         table = tomllib.loads(path.read_text("utf-8"), parse_float=Decimal)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         return None, [UNREADABLE.at(name, "-", error)]
-    versions, findings = _versions(table.pop(_VERSIONS, None), name)
+    versions, findings = _versions(table.pop(VERSIONS, None), name)
     methods = {}
     for group, section in table.items():
         if group not in reference.peer_groups or not isinstance(section, dict):
@@ -100,7 +99,7 @@ def _versions(sections: Any, path: Path) -> tuple[tuple[MethodVersion, ...], lis
                 raise ValueError(row)
             versions.append(version)
         except (KeyError, TypeError, ValueError):
-            findings.append(VERSION.at(path, f"{_VERSIONS}.{number}", row or "—"))
+            findings.append(VERSION.at(path, f"{VERSIONS}.{number}", row or "—"))
     return tuple(versions), findings
 
 

@@ -32,10 +32,12 @@ from gongshi.reference.model import (
     Target,
     Unpromised,
 )
-from gongshi.reference.reading import REFERENCE_FILES, read_reference
+from gongshi.reference.reading import OPTIONAL_REFERENCE_FILES, RANKING_FILE, REFERENCE_FILES, read_reference
 from gongshi.reference.yardsticks import Checkpoint, Season, SeasonPoint
 
 __all__ = [
+    "OPTIONAL_REFERENCE_FILES",
+    "RANKING_FILE",
     "REFERENCE_FILES",
     "Accumulation",
     "Area",

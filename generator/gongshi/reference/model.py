@@ -200,7 +200,7 @@ class Stage:
 
 @dataclass(frozen=True)
 class Reference:
-    """All reference tables of a site, each in its file's order."""
+    """All reference tables of a site, each in its file's order. `race` is the text of ranking.toml, empty without one."""
 
     units: tuple[Unit, ...]
     areas: tuple[Area, ...]
@@ -215,6 +215,7 @@ class Reference:
     stages: tuple[Stage, ...] = ()
     checkpoints: tuple[Checkpoint, ...] = ()
     season_points: tuple[SeasonPoint, ...] = ()
+    race: str = ""
 
     @cached_property
     def unit(self) -> dict[str, Unit]:

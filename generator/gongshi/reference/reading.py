@@ -40,11 +40,13 @@ _TABLES = {
     "project_categories": ProjectCategory,
     "stages": Stage,
 }
-# A plan may set no checkpoints, and no season may be published. Yardsticks are no part of an edition's snapshot: like
-# the statuses made with them, they are today's.
+# A plan may set no checkpoints, no season may be published, and a site may hold no race.
 _MAY_BE_ABSENT = {"checkpoints": Checkpoint, "season_points": SeasonPoint}
 _OPTIONAL_FILES = {"checkpoints": "checkpoints.csv", "season_points": "seasons.csv"}
+RANKING_FILE = "ranking.toml"
 REFERENCE_FILES = (*(f"{name}.csv" for name in _TABLES), THRESHOLDS_FILE)
+# An edition's snapshot holds them where the site does; an edition made without one is read without it.
+OPTIONAL_REFERENCE_FILES = (*_OPTIONAL_FILES.values(), RANKING_FILE)
 
 UNKNOWN_ID = FindingKind(
     "reference-id-unknown",
@@ -98,7 +100,8 @@ def read_reference(folder: Path, *, place: Path | None = None) -> tuple[Referenc
     findings += found
     if findings or thresholds is None:
         return None, findings
-    reference = Reference(**tables, thresholds=thresholds)  # type: ignore[arg-type]  # each table holds its row type
+    race = _text_of(folder / RANKING_FILE)
+    reference = Reference(**tables, thresholds=thresholds, race=race)  # type: ignore[arg-type]  # each table holds its row type
     return reference, list(_broken_links(reference, name))
 
 
@@ -117,6 +120,11 @@ def _thresholds(path: Path, place: Path) -> tuple[StatusThresholds | None, list[
         except (KeyError, TypeError, ValueError):
             findings.append(BAD_THRESHOLD.at(place, f"thresholds.{name}", table.get(name, "—"), name=name))
     return (None if findings else StatusThresholds(**values)), findings
+
+
+def _text_of(path: Path) -> str:
+    """Return the file's text, empty without one; what cannot be read is told by who reads it for its meaning."""
+    return path.read_bytes().decode("utf-8", errors="replace") if path.is_file() else ""
 
 
 def _broken_links(reference: Reference, folder: Path) -> Iterable[Finding]:
