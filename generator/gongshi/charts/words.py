@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 from gongshi.charts import theme
 from gongshi.editions.model import ObsStatus
@@ -141,7 +142,12 @@ def negative(number: str) -> bool:
 
 def em_width(text: str) -> float:
     """Return about how many em a text is wide, rather more than less."""
-    return sum(1.0 if unicodedata.east_asian_width(letter) in _WIDE else _NARROW_EM for letter in text)
+    return sum(map(_em, text))
+
+
+@cache
+def _em(letter: str) -> float:
+    return 1.0 if unicodedata.east_asian_width(letter) in _WIDE else _NARROW_EM
 
 
 def wrapped(text: str, *, size: float = theme.NORMAL, width: float = theme.WIDTH) -> list[str]:
@@ -163,7 +169,7 @@ def _pieces(text: str) -> list[str]:
     pieces = [""]
     for letter in text:
         before = pieces[-1][-1:]
-        wide = unicodedata.east_asian_width(letter) in ("W", "F")
+        wide = _is_wide(letter)
         breakable = before == " " or (wide and before not in ("", "（")) or (before and _is_wide(before) and before != "（")
         if before and breakable and letter != " " and letter not in _NOT_AT_START:
             pieces.append("")
@@ -171,5 +177,6 @@ def _pieces(text: str) -> list[str]:
     return pieces
 
 
+@cache
 def _is_wide(letter: str) -> bool:
     return unicodedata.east_asian_width(letter) in ("W", "F")

@@ -74,7 +74,7 @@ def files(site: Site) -> Iterator[File]:
     for changes in all_changes(site):
         rows = [_as_json(site, change) for change in changes.all]
         content = {"old": changes.old, "new": changes.new, "sample": site.editions.any_sample, "changes": rows}
-        yield File(differences_path(changes), (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())
+        yield File(differences_path(changes), (json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n").encode())
 
 
 @lru_cache(maxsize=_COMPARED)

@@ -76,7 +76,7 @@ def files(site: Site) -> Iterator[File]:
         writer.writeheader()
         writer.writerows(rows[indicator.id])
         yield File(table, out.getvalue().encode())
-        yield File(document, (json.dumps(rows[indicator.id], ensure_ascii=False, indent=1) + "\n").encode())
+        yield File(document, (json.dumps(rows[indicator.id], ensure_ascii=False, separators=(",", ":")) + "\n").encode())
 
 
 def _row(printer: Printer, edition: Edition, indicator: Indicator, areas: list[Area]) -> View:
