@@ -32,7 +32,7 @@ def main() -> int:
         print(f"not a sample, left alone: {', '.join(map(str, real))}", file=sys.stderr)  # noqa: T201 - a command's message
         return 1
     try:
-        files = make_sample(folder.parents[1])
+        files = make_sample(asked.site, tell=print)
     except (SampleError, RecipeError) as error:
         print(error, file=sys.stderr)  # noqa: T201 - a command's message
         return 1

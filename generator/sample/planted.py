@@ -11,7 +11,7 @@ from gongshi.languages import Bilingual
 
 @dataclass(frozen=True, slots=True)
 class LateUnit:
-    """A reporting unit, by position, that sent no dispatch figures in a month: the city's are estimates then."""
+    """A reporting unit, by position, that sent none of its own figures in a month: the city's are estimates then."""
 
     month: int = 5
     unit: int = 4
@@ -41,6 +41,8 @@ class Revision:
     unit: int = 1
     indicator: str = "signed-investment"
     share: float = 0.35
+    found_by: Bilingual = Bilingual("示例：统计核查组", "Sample: statistics review team")
+    approved_by: Bilingual = Bilingual("示例：市专班办公室", "Sample: office of the task force")
     reason: Bilingual = Bilingual(
         "示例：一个县（市、区）的签约额重复计入，经复核更正。",
         "Sample: one area’s signed investment was counted twice; corrected after a check.",

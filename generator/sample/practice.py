@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gongshi import signing
-from gongshi.disclosure.months.private_rules import DEFAULT_RULES, RULES_FILE
+from gongshi.disclosure import RULES_FILE
 from gongshi.editions import Editions, read_editions
 from gongshi.languages import Bilingual
 from gongshi.periods import Period
@@ -23,7 +23,7 @@ from gongshi.submissions.ledger_settings import LEDGER_FILE, default_ledger_text
 from gongshi.submissions.sheet_writing import fixed_bytes
 from gongshi.submissions.template import ledger_keeper
 
-from sample.making import SampleError, read_site
+from sample.making import SampleError, copy_sources, read_site, record_ledger
 from sample.submissions import LEDGER_INDICATORS, SampleYear, ledger_projects, sample_year, submission_of
 
 if TYPE_CHECKING:
@@ -44,19 +44,16 @@ STAGE_WORDS = {"reserve": "储备", "under_construction": "在建", "completed":
 
 def make_practice(site: Path, folder: Path) -> list[Path]:
     """Write the practice site into `folder`; the private files made. Raises `SampleError` where the site cannot be read."""
-    settings, reference = read_site(site)
+    copy_sources(site, folder)
+    mark_as_sample(folder)
+    settings, reference = read_site(folder)
     period = Period(settings.year, MONTH)
-    shutil.copytree(site / "content", folder / "content", dirs_exist_ok=True)
-    for name in ("reference", "history"):
-        if (site / "data" / name).is_dir():
-            shutil.copytree(site / "data" / name, folder / "data" / name, dirs_exist_ok=True)
     for edition in sorted((site / "data/editions").iterdir()):
         if edition.is_dir() and edition.name < str(period):
             shutil.copytree(edition, folder / "data/editions" / edition.name, dirs_exist_ok=True)
-    (folder / FOLDER).mkdir(parents=True, exist_ok=True)
     year = sample_year(settings, reference)
+    record_ledger(year)
     files = {"ledger.xlsx": _ledger(year, period), LEDGER_FILE.name: default_ledger_text(LEDGER_INDICATORS).encode()}
-    files[RULES_FILE] = DEFAULT_RULES.encode()
     files |= _workbooks(year, folder, period)
     files |= _keys(folder)
     for name, content in files.items():
@@ -64,7 +61,13 @@ def make_practice(site: Path, folder: Path) -> list[Path]:
         (folder / FOLDER / name).write_bytes(content)
         if name.endswith(".key"):
             (folder / FOLDER / name).chmod(0o600)
-    return [folder / FOLDER / name for name in files]
+    return [folder / FOLDER / name for name in (*files, RULES_FILE)]
+
+
+def mark_as_sample(folder: Path) -> None:
+    """Say in a site's settings that what is released there is invented."""
+    path = folder / SITE_FILE
+    path.write_text(path.read_text("utf-8") + "\n[desk]\nsample = true\n", "utf-8")
 
 
 def _ledger(year: SampleYear, period: Period) -> bytes:

@@ -1,31 +1,25 @@
-"""Turns a month of true values into the rows of its edition: what is due, what is late, what is withheld."""
+"""Says which figures a month of the sample year reports, and how: what is due, what is late, what is an estimate."""
 
-import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from decimal import Decimal
 
-from gongshi.editions import TOTAL, UNALLOCATED, ConfStatus, Observation, ObsStatus, ProjectCell
+from gongshi.editions import Observation, ObsStatus
 from gongshi.languages import Bilingual
 from gongshi.periods import MONTHS_IN_YEAR, Period
 from gongshi.reference import Area, AreaKind, Frequency, Indicator, Reference, SeriesKind
 
-from sample.aggregates import MILLION_YUAN, project_table
 from sample.areas import areas_of
 from sample.figures import ByArea, rounded
 from sample.inventing import RecipeError
-from sample.ledger import Project
 from sample.planted import LATE, REVISION
 from sample.seasons import MONTHS
-from sample.withholding import withheld_cells, withheld_figures
 
 NO_NOTE = Bilingual("", "")
 
 
 def observations(reference: Reference, figures: Mapping[str, ByArea], period: Period) -> Iterator[Observation]:
-    """Yield the figures due in a period, in the order of the reference tables."""
+    """Yield the figures due in a period, in the order of the reference tables, with their true values."""
     position = MONTHS.index(period.month)
-    withheld = withheld_figures(reference, figures, position)
     for indicator in reference.indicators:
         for area in reference.areas if _is_due(indicator, period) else ():
             if reference.applies(indicator, area):
@@ -33,8 +27,6 @@ def observations(reference: Reference, figures: Mapping[str, ByArea], period: Pe
                 status, note = _status(reference, indicator, area, period)
                 if value is None:
                     status, note = ObsStatus.NOT_APPLICABLE, NO_NOTE
-                elif status is not ObsStatus.NOT_REPORTED and (indicator.id, area.id) in withheld:
-                    status, note = ObsStatus.WITHHELD, NO_NOTE
                 yield Observation(
                     period=period,
                     area=area.id,
@@ -42,7 +34,6 @@ def observations(reference: Reference, figures: Mapping[str, ByArea], period: Pe
                     value=None if status in _WITHOUT_VALUE else value,
                     unit=indicator.unit,
                     obs_status=status,
-                    conf_status=_confidentiality(status),
                     decimals=indicator.decimals,
                     note=note,
                 )
@@ -62,31 +53,7 @@ def overstated(rows: Iterable[Observation], reference: Reference) -> tuple[Obser
     )
 
 
-def project_cells(reference: Reference, ledger: Iterable[Project], period: Period) -> Iterator[ProjectCell]:
-    """Yield the project table: every month by area and stage and by category and stage, at quarters all three crossed."""
-    units = [TOTAL, *(unit.id for unit in areas_of(reference).units), UNALLOCATED]
-    categories = [TOTAL, *(category.id for category in reference.project_categories)]
-    stages = [*(stage.id for stage in reference.stages), TOTAL]
-    crossed = itertools.product(units, categories, stages)
-    table = project_table(ledger, period.month, [cell for cell in crossed if period.ends_quarter or TOTAL in cell[:2]])
-    withheld = withheld_cells({cell: sums.owners for cell, sums in table.items()})
-    late = areas_of(reference).units[LATE.unit].id if period.month == LATE.month else None
-    for cell, sums in table.items():
-        status = ObsStatus.WITHHELD if cell in withheld else ObsStatus.NORMAL
-        if late is not None and cell[0] in (late, TOTAL):
-            status = ObsStatus.NOT_REPORTED if cell[0] == late else ObsStatus.ESTIMATED
-        shown = status not in _WITHOUT_VALUE
-        yield ProjectCell(
-            period,
-            *cell,
-            projects=sums.projects if shown else None,
-            investment=Decimal(sums.investment).scaleb(MILLION_YUAN) if shown else None,
-            obs_status=status,
-            conf_status=_confidentiality(status),
-        )
-
-
-_WITHOUT_VALUE = {ObsStatus.NOT_REPORTED, ObsStatus.NOT_APPLICABLE, ObsStatus.WITHHELD}
+_WITHOUT_VALUE = {ObsStatus.NOT_REPORTED, ObsStatus.NOT_APPLICABLE}
 
 
 def _is_due(indicator: Indicator, period: Period) -> bool:
@@ -96,16 +63,16 @@ def _is_due(indicator: Indicator, period: Period) -> bool:
 
 
 def _status(reference: Reference, indicator: Indicator, area: Area, period: Period) -> tuple[ObsStatus, Bilingual]:
-    """Return the status of a figure but for what the gate does: late units, estimates, the year's first count."""
+    """Return the status of a figure as it is handed in: late units, estimates, the year's first count.
+
+    A late unit's figures that can disclose are there: they come from the office's own ledger. Were they not, the city's
+    figure less the other units' would tell them.
+    """
     if indicator.series is SeriesKind.STATISTICS:
         return (ObsStatus.PROVISIONAL if period.month == MONTHS_IN_YEAR else ObsStatus.NORMAL), NO_NOTE
-    if period.month == LATE.month:
+    if period.month == LATE.month and not indicator.discloses:
         if area == areas_of(reference).units[LATE.unit]:
             return ObsStatus.NOT_REPORTED, LATE.note
         if area == reference.city and AreaKind.COUNTY in indicator.areas:
             return ObsStatus.ESTIMATED, LATE.city_note
     return ObsStatus.NORMAL, NO_NOTE
-
-
-def _confidentiality(status: ObsStatus) -> ConfStatus:
-    return ConfStatus.CONFIDENTIAL if status is ObsStatus.WITHHELD else ConfStatus.FREE

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from gongshi.editions import Observation, ObsStatus
+from gongshi.editions import Observation
 from gongshi.periods import Period
 from gongshi.quantities import round_half_away
 from gongshi.reference import Reference, SeriesKind
@@ -29,18 +29,17 @@ from gongshi.submissions.model import NOWHERE
 from gongshi.submissions.template import ledger_keeper
 
 from sample.aggregates import add_up
-from sample.areas import areas_of
 from sample.dice import Dice
 from sample.figures import ByArea
-from sample.inventing import invent_figures
-from sample.ledger import Project, invent_ledger
-from sample.making import ledger_size
-from sample.planted import LATE, REVISION
+from sample.inventing import city_target, invent_figures
+from sample.ledger import LedgerSize, Project, invent_ledger
+from sample.planted import REVISION
 from sample.promises import report_promises
-from sample.recipes import RECIPES, Ledger
+from sample.recipes import LEDGER_TARGETS, RECIPES, Ledger
 from sample.rows import observations, overstated
 from sample.seasons import MONTHS
 
+HUNDREDTHS = 100  # million yuan in 亿元
 MILLION = 10**6  # yuan: the sample ledger counts in them
 # Of the sample alone: a real office's key is made by chance and never shown.
 SAMPLE_KEY = b"gongshi sample ledger, no secret"
@@ -87,6 +86,18 @@ def sample_year(settings: Settings, reference: Reference) -> SampleYear:
     return SampleYear(settings, reference, invent_ledger(reference, ledger_size(reference)))
 
 
+def ledger_size(reference: Reference) -> LedgerSize:
+    """Return how large the ledger must be for the targets that it answers to."""
+    asked = {name: city_target(reference, indicator) for name, indicator in LEDGER_TARGETS.items()}
+    return LedgerSize(
+        projects=int(asked["projects"]),
+        planned=int(asked["planned"] * HUNDREDTHS),
+        key_projects=int(asked["key_projects"]),
+        key_planned=int(asked["key_planned"] * HUNDREDTHS),
+        reserve=int(asked["reserve"] * HUNDREDTHS),
+    )
+
+
 def submission_of(year: SampleYear, period: Period, *, revision: int = 1) -> Submission:
     """Return a month as handed in; `revision` 2 is the month whose first edition was wrong, put right."""
     reference = year.reference
@@ -94,7 +105,6 @@ def submission_of(year: SampleYear, period: Period, *, revision: int = 1) -> Sub
     summed = add_up_ledger(
         list(ledger_projects(year, period)), reference=reference, period=period, settings=_ledger_settings(), bureau=keeper
     )
-    late = areas_of(reference).units[LATE.unit].id if period.month == LATE.month else None
     published: Iterable[Observation] = tuple(observations(reference, year.figures, period))
     if period.month == REVISION.month and revision == 1:
         published = overstated(published, reference)
@@ -103,7 +113,7 @@ def submission_of(year: SampleYear, period: Period, *, revision: int = 1) -> Sub
     return Submission(
         period,
         rows,
-        tuple(cell for cell in summed.projects if cell.area != late),
+        summed.projects,
         tuple(BureauReturn(body, NOWHERE, SOURCE, as_of=str(period.last_day)) for body in bodies),
         (),
         commitments=tuple(
@@ -152,13 +162,10 @@ def _ledger_settings() -> LedgerSettings:
 
 
 def _row(row: Observation, year: SampleYear, summed: Submission) -> SubmittedObservation:
-    """Return a figure as handed in: what the plain gate of the sample withheld is known here."""
+    """Return a figure as handed in."""
     indicator = year.reference.indicator[row.indicator]
     exact = summed.observation.get((row.indicator, row.area))
     status, value = row.obs_status, row.value
-    if status is ObsStatus.WITHHELD:
-        figure = year.figures[row.indicator][row.area][MONTHS.index(row.period.month)]
-        status, value = ObsStatus.NORMAL, figure.value
     if value is not None and exact is not None:
         value, contributors = exact.value, exact.contributors
     elif value is not None and indicator.discloses and indicator.series is not SeriesKind.STATISTICS:

@@ -47,8 +47,9 @@ def preview(
 ) -> None:
     """发布之前，看每一句会变的话：原来怎样，将会怎样 / Before anything is written: every sentence that would change."""
     with reporting(report_format):
-        from gongshi.pipeline.drafting import draft_month, own_bulletin, read_terms
+        from gongshi.pipeline.drafting import draft_month, own_bulletin
         from gongshi.pipeline.preview import preview as previewed
+        from gongshi.pipeline.terms import read_terms
 
         terms = read_terms(reasons, is_revision=revision, reason=Bilingual(reason, reason_en))
         draft = draft_month(site, files, terms, as_of=_day(as_of))
@@ -88,8 +89,8 @@ def release(
 ) -> None:
     """检查、保密、审核，然后一次写成本月数据 / Check, protect, audit, then put the month's edition in place, whole."""
     with reporting(report_format):
-        from gongshi.pipeline.drafting import read_terms
         from gongshi.pipeline.release import release as released
+        from gongshi.pipeline.terms import read_terms
 
         terms = read_terms(
             reasons,

@@ -9,6 +9,7 @@ from gongshi.disclosure.months.gate import protect_month
 from gongshi.disclosure.months.ledger import LEDGER_FOLDER, Ledger, read_ledger
 from gongshi.disclosure.months.links import Link, read_links
 from gongshi.disclosure.months.model import ProtectedMonth
+from gongshi.disclosure.months.order import check_order
 from gongshi.disclosure.months.private_rules import DEFAULT_RULES, RULES_FILE, MonthRules, read_month_rules
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Link",
     "MonthRules",
     "ProtectedMonth",
+    "check_order",
     "protect_month",
     "read_ledger",
     "read_links",

@@ -1,17 +1,16 @@
 """A month before it is out: `draft_month` takes workbooks and gives the edition that they would become, or every finding.
 
 Check, gate and audit are done here, nothing is written: the preview shows a draft, the release puts one in place.
+`draft_submission` is its second half, for figures that are read already.
 """
 
 import shutil
 import tempfile
-import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from gongshi import __version__
 from gongshi.disclosure import (
@@ -19,19 +18,23 @@ from gongshi.disclosure import (
     LEDGER_FOLDER,
     RULES_FILE,
     Ledger,
+    Link,
     MonthRules,
     ProtectedMonth,
+    check_order,
     protect_month,
     read_ledger,
     read_links,
     read_month_rules,
 )
 from gongshi.editions import (
+    MANIFEST_FILE,
     CommitmentReport,
     Edition,
     Editions,
     Manifest,
     SignOff,
+    check_change_reasons,
     edition_files,
     edition_folder,
     read_editions,
@@ -41,22 +44,13 @@ from gongshi.findings import Finding, FindingKind, FindingsError, has_errors
 from gongshi.languages import LANGUAGES, Bilingual
 from gongshi.periods import Period
 from gongshi.pipeline.site import settings_of
+from gongshi.pipeline.terms import Terms
 from gongshi.reference import Reference
 from gongshi.settings import Settings
 from gongshi.sources import read_published
-from gongshi.submissions import Submission, check_workbooks, verify_signatures
+from gongshi.submissions import Submission, check_workbooks, period_of, verify_signatures
 from gongshi.texts import contradictions, fill, known_on, write_bulletin
 
-NO_REASON = FindingKind(
-    "release-reason",
-    Bilingual("修订的原因，中英文各一句", "why the month is revised, a sentence in each language"),
-    Bilingual("请加上 --reason 和 --reason-en。", "Add --reason and --reason-en."),
-)
-BAD_REASONS = FindingKind(
-    "release-reasons",
-    Bilingual('每项写作 ["indicators/编号"] zh = "…" en = "…"', 'a table for each change: ["indicators/ID"] zh = "…" en = "…"'),
-    Bilingual("请按此写法改正。", "Write it so."),
-)
 NO_RULES = FindingKind(
     "release-rules",
     Bilingual("本单位的保密规则 {path}", "the private rules, {path}"),
@@ -73,21 +67,6 @@ HALF_A_BULLETIN = FindingKind(
         "Add {missing}, or delete the other language's and let the program write both.",
     ),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """On what terms a month is released: which revision and why, who found and who approved what it corrects.
-
-    `change_reasons` say why a definition, base or target changed, by the keys of the manifest.
-    """
-
-    is_revision: bool = False
-    reason: Bilingual = Bilingual("", "")
-    found_by: Bilingual = Bilingual("", "")
-    approved_by: Bilingual = Bilingual("", "")
-    change_reasons: Mapping[str, Bilingual] = field(default_factory=dict)
-    signers_needed: int = 0  # a preview needs none
 
 
 @dataclass(frozen=True)
@@ -115,49 +94,63 @@ class Draft:
         return self.settings.submissions / LEDGER_FOLDER / self.protected.ledger_name
 
 
-def read_terms(reasons: Path | None = None, **terms: Any) -> Terms:
-    """Return the terms; `reasons` is a TOML file, a table a change: `["indicators/ID"] zh = "…" en = "…"`.
-
-    Raises `FindingsError` for a file that cannot be read so.
-    """
-    if reasons is None:
-        return Terms(**terms)
-    try:
-        table = tomllib.loads(reasons.read_text("utf-8-sig"))
-        return Terms(**terms, change_reasons={key: Bilingual(row["zh"], row["en"]) for key, row in table.items()})
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
-        raise FindingsError([BAD_REASONS.at(reasons, "-", error)]) from error
-
-
-def draft_month(root: Path, files: Sequence[Path], terms: Terms = Terms(), *, as_of: date | None = None) -> Draft:
+def draft_month(root: Path, files: Sequence[Path], terms: Terms | None = None, *, as_of: date | None = None) -> Draft:
     """Return the draft of the month in `files`. Raises `FindingsError`; writes nothing."""
+    terms = terms or Terms()
     settings = settings_of(root)
-    reference, editions, history = read_published(settings)
-    rules, ledger, findings = _private(settings, reference)
-    links, found = read_links(settings.reference, reference)
-    findings += found
-    submission, found = check_workbooks(files, settings=settings, reference=reference, editions=editions, history=history)
-    findings += found
+    published = read_published(settings)
+    reference, editions, history = published
+    submission, findings = check_workbooks(files, settings=settings, reference=reference, editions=editions, history=history)
+    period = submission.period if submission else _stated_period(files, settings, reference)
     sign_offs: tuple[SignOff, ...] = ()
-    if submission is not None and terms.signers_needed:
+    if terms.signers_needed and period is not None:
         sign_offs, found = verify_signatures(
-            files, settings.signers, title=settings.title.zh, period=submission.period, needed=terms.signers_needed
+            files, settings.signers, title=settings.title.zh, period=period, needed=terms.signers_needed
         )
         findings += found
-    if terms.is_revision and not (terms.reason.zh.strip() and terms.reason.en.strip()):
-        findings.append(NO_REASON.at("-", "--reason", terms.reason.zh or "—"))
-    if submission is None or rules is None or ledger is None or has_errors(findings):
-        raise FindingsError(findings)
-    revision = _revision(submission.period, editions, terms)
-    protected, found = protect_month(
-        submission, reference=reference, editions=editions, ledger=ledger, rules=rules, links=links, revision=revision
-    )
-    findings += found
-    if protected is None or has_errors(findings):
-        raise FindingsError(findings)
     day = as_of or datetime.now(settings.time_zone).date()
-    edition = _edition(reference, submission, protected, _manifest(settings, protected, terms, day, sign_offs))
-    edition, found = _with_bulletin(edition, settings, editions, submission)
+    # What stands in the way besides the figures is told with them, not one after the other.
+    private, found = _private(settings, reference)
+    findings += [*found, *terms.missing()]
+    if period is not None and private is not None:
+        findings += _refusals(_manifest(settings, period, editions, terms, day), private.ledger, reference, editions, settings)
+    if submission is None or private is None or has_errors(findings):
+        raise FindingsError(findings)
+    draft = draft_submission(settings, submission, terms, day=day, sign_offs=sign_offs, published=published)
+    return replace(draft, findings=(*findings, *draft.findings))
+
+
+def draft_submission(
+    settings: Settings,
+    submission: Submission,
+    terms: Terms,
+    *,
+    day: date,
+    sign_offs: tuple[SignOff, ...] = (),
+    published: tuple[Reference, Editions, object] | None = None,
+) -> Draft:
+    """Return the draft of a checked month: through the gate, the audit, the bulletin. Raises `FindingsError`.
+
+    `day` is the release day; `published` is what `read_published` gives, if it is read already.
+    """
+    reference, editions, _ = published or read_published(settings)
+    private, findings = _private(settings, reference)
+    if private is None:
+        raise FindingsError(findings)
+    manifest = replace(_manifest(settings, submission.period, editions, terms, day), sign_offs=sign_offs)
+    protected, found = protect_month(
+        submission,
+        reference=reference,
+        editions=editions,
+        ledger=private.ledger,
+        rules=private.rules,
+        links=private.links,
+        revision=manifest.revision,
+    )
+    if protected is None or has_errors(found):
+        raise FindingsError(found)
+    findings += found
+    edition, found = _with_bulletin(_edition(reference, submission, protected, manifest), settings, editions, submission)
     findings += found
     content = edition_files(edition, reference_snapshot(settings.reference))
     after, found = _read_again(settings, reference, edition, content)
@@ -167,13 +160,47 @@ def draft_month(root: Path, files: Sequence[Path], terms: Terms = Terms(), *, as
     return Draft(settings, reference, editions, after, edition, content, protected, submission, tuple(findings))
 
 
-def _private(settings: Settings, reference: Reference) -> tuple[MonthRules | None, Ledger | None, list[Finding]]:
+@dataclass(frozen=True)
+class _Private:
+    """What the gate needs besides the figures; nobody else sees the first two."""
+
+    rules: MonthRules
+    ledger: Ledger
+    links: tuple[Link, ...]
+
+
+def _private(settings: Settings, reference: Reference) -> tuple[_Private | None, list[Finding]]:
     path = settings.submissions / RULES_FILE
-    if not path.is_file():
-        return None, None, [NO_RULES.at(settings.relative(path), "-", "—", path=settings.relative(path), text=DEFAULT_RULES)]
-    rules, findings = read_month_rules(path, reference)
+    rules, findings = read_month_rules(path, reference) if path.is_file() else (None, [_no_rules(settings, path)])
     ledger, found = read_ledger(settings.submissions / LEDGER_FOLDER)
-    return rules, ledger, findings + found
+    findings += found
+    links, found = read_links(settings.reference, reference)
+    findings += found
+    if rules is None or ledger is None or has_errors(findings):
+        return None, findings
+    return _Private(rules, ledger, links), findings
+
+
+def _no_rules(settings: Settings, path: Path) -> Finding:
+    return NO_RULES.at(settings.relative(path), "-", "—", path=settings.relative(path), text=DEFAULT_RULES)
+
+
+def _stated_period(files: Sequence[Path], settings: Settings, reference: Reference) -> Period | None:
+    try:
+        return period_of(files, settings=settings, reference=reference)
+    except FindingsError:
+        return None  # the files do not say one month: the check has told so
+
+
+def _refusals(
+    manifest: Manifest, ledger: Ledger, reference: Reference, editions: Editions, settings: Settings
+) -> Iterator[Finding]:
+    """Yield why this month must not be released now, whatever its figures are."""
+    yield from check_order(manifest.period, manifest.revision, ledger, editions, reference)
+    own = (manifest.period, manifest.revision)
+    before = [edition for edition in editions.all if (edition.period, edition.manifest.revision) < own]
+    place = settings.relative(settings.editions) / edition_folder(*own) / MANIFEST_FILE
+    yield from check_change_reasons(before[-1].reference, reference, manifest, place) if before else ()
 
 
 def _revision(period: Period, editions: Editions, terms: Terms) -> int:
@@ -181,11 +208,11 @@ def _revision(period: Period, editions: Editions, terms: Terms) -> int:
     return max(out, default=0) + 1 if terms.is_revision else 1
 
 
-def _manifest(settings: Settings, protected: ProtectedMonth, terms: Terms, day: date, sign_offs: tuple[SignOff, ...]) -> Manifest:
-    """Return what the edition says of itself; its checksums come with its files."""
+def _manifest(settings: Settings, period: Period, editions: Editions, terms: Terms, day: date) -> Manifest:
+    """Return what the edition says of itself; its checksums come with its files, its sign-offs with the signatures."""
     return Manifest(
-        period=protected.period,
-        revision=protected.revision,
+        period=period,
+        revision=_revision(period, editions, terms),
         reason=terms.reason,
         sample=settings.desk.sample,
         audited=True,
@@ -193,7 +220,6 @@ def _manifest(settings: Settings, protected: ProtectedMonth, terms: Terms, day: 
         plan_sha256=sha256(settings.plan_file.read_bytes()).hexdigest(),
         generator=f"gongshi {__version__}",
         files={},
-        sign_offs=sign_offs,
         change_reasons=terms.change_reasons,
         found_by=terms.found_by,
         approved_by=terms.approved_by,

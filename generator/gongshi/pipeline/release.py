@@ -21,8 +21,9 @@ from gongshi.editions import MANIFEST_FILE, edition_folder
 from gongshi.findings import Finding, FindingKind, FindingsError
 from gongshi.languages import Bilingual
 from gongshi.periods import Period
-from gongshi.pipeline.drafting import Draft, Terms, draft_month, write_files
+from gongshi.pipeline.drafting import Draft, draft_month, write_files
 from gongshi.pipeline.site import Tell, settings_of
+from gongshi.pipeline.terms import Terms
 from gongshi.settings import Settings
 
 LOCK = "release.lock"
@@ -77,7 +78,7 @@ def release(
         draft = draft_month(root, files, replace(terms or Terms(), signers_needed=SIGNERS_NEEDED), as_of=as_of)
         report = _write_report(draft)
         tell("写入本期 / putting the edition in place")
-        _put_in_place(draft)
+        put_in_place(draft)
     return ReleaseReport(
         draft.edition.period,
         draft.edition.manifest.revision,
@@ -102,8 +103,8 @@ def recover(settings: Settings) -> Iterator[str]:
                 yield f"清理上次中断的发布 {name} / cleared an interrupted release of {name}"
 
 
-def _put_in_place(draft: Draft) -> None:
-    """Make everything ready, then let the edition appear by one rename, and record it."""
+def put_in_place(draft: Draft) -> None:
+    """Make everything ready, then let the edition appear by one rename, and record it. Whoever calls it holds the lock."""
     checksum = hashlib.sha256(draft.files[MANIFEST_FILE]).hexdigest()[:_CHECKSUM_DIGITS]
     pending = f"{_PENDING}{draft.protected.ledger_name}-{checksum}"
     staged = draft.settings.editions / pending
