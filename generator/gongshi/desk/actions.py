@@ -38,6 +38,7 @@ def _add(app: Flask, desk: Desk, rule: str, names: tuple[str, str], act: Callabl
     page, name = names
 
     def answer(**values: str) -> Response:
+        desk.notices, desk.noticed_on = [], page
         try:
             if desk.jobs.running is not None:
                 raise FindingsError([BUSY.at(desk.jobs.running.period, desk.jobs.running.step, "—")])

@@ -94,11 +94,10 @@ def _languages(app: Flask, desk: Desk) -> None:
 
     @app.context_processor
     def frame() -> dict[str, Any]:
-        notices, desk.notices = desk.notices, []
         return {
             "language": current(),
             "form_token": desk.guard.form,
-            "notices": notices,
+            "notices": desk.notices if request.endpoint == desk.noticed_on else (),
             "running": desk.jobs.running,
             "line": desk.jobs.line,
             "title_of_site": desk.settings.title,

@@ -81,14 +81,15 @@ class MonthState:
 
 
 class Desk:
-    """One site's desk: its folder, its steps, its words, and what to tell on the next page."""
+    """One site's desk: its folder, its steps, its words, and what stopped the last form."""
 
     def __init__(self, root: Path, as_of: date | None) -> None:
         self.root, self.as_of = root.resolve(), as_of
         settings = self.settings
         self.jobs = Jobs(settings.submissions)
         self.guard = Guard()
-        self.notices: list[Finding] = []
+        self.notices: list[Finding] = []  # what stopped the last form, until the next one is sent
+        self.noticed_on = ""  # the page they belong to: it may be shown anew, a step having ended
         self.words: Mapping[str, Translations] = _words(settings)
         self._published: tuple[object, Published] | None = None
         for folder in settings.submissions.glob("????-??") if settings.submissions.is_dir() else ():
