@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 AS_OF ?=
 PORT ?= 8000
 .DEFAULT_GOAL := site
-.PHONY: site font serve test check format bench sample practice translations lock clean
+.PHONY: site font serve test shots check format bench sample practice translations lock clean
 
 site: $(VENV)/site font  ## build the whole site into output/
 	$(BIN)/gongshi build $(if $(AS_OF),--as-of $(AS_OF))
@@ -20,6 +20,9 @@ serve: $(VENV)/site  ## build, then serve output/ on this machine only
 
 test: $(VENV)/dev browser  ## run all tests
 	$(BIN)/pytest -n auto
+
+shots: site $(VENV)/dev browser  ## photograph every page kind in every mode into shots/, to be looked at
+	$(BIN)/python tests/shots/shots.py output shots
 
 check: $(VENV)/dev  ## format, lint and types; never edits
 	$(BIN)/ruff format --check .

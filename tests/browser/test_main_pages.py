@@ -1,11 +1,12 @@
 """The main pages in a real Chromium: both languages, phone and desktop, with JavaScript and without."""
 
+import gzip
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Response
 
 Opener = Callable[..., tuple[Page, list[str]]]
 
@@ -32,8 +33,25 @@ ADDRESSES = (
     "search/",
     "about/",
     "accessibility/",
+    "units/development-and-reform/",
+    "areas/yangcheng/",
+    "ranking/race-counties/",
+    "indicators/new-project-start-rate/",
+    "indicators/new-project-start-rate/vintages/",
+    "commitments/kind/milestone/",
+    "stages/",
+    "editions/2025-06/r1/",
+    "changes/",
+    "changes/2025-06/2025-06-r2/",
+    "methods/examples/",
+    "methods/outlook/",
+    "methods/glossary/",
+    "sitemap/",
+    "embed/goal-1/",
 )
 FOLDERS = ("", "en/")
+FIRST_VIEW_BYTES = 60 * 1024
+FIRST_VIEW_REQUESTS = 3
 PHONE = {"width": 360, "height": 740}
 DARK_PHONE = {"viewport": PHONE, "color_scheme": "dark"}
 LIGHT_DESKTOP = {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"}
@@ -70,6 +88,30 @@ def test_a_page_is_whole_with_javascript_and_axe_finds_nothing(
     check_whole(page, problems)
     results = Axe().run(page, options=WCAG)
     assert results.violations_count == 0, results.generate_report()
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_every_kind_is_light_and_holds_in_the_elderly_mode_and_forced_colours(
+    open_page: Opener, base_url: str, folder: str
+) -> None:
+    """A first view is at most 60 KB as a server compresses it, in at most three requests; large type stays in contrast."""
+    page, problems = open_page(f"{base_url}{folder}index.html", viewport=PHONE, java_script_enabled=True)
+    loaded: list[Response] = []
+    page.on("response", loaded.append)
+    for address in ADDRESSES:
+        loaded.clear()
+        page.goto(f"{base_url}{folder}{address}index.html")
+        first = [each for each in loaded if each.request.resource_type in ("document", "stylesheet", "image", "font")]
+        assert len(first) <= FIRST_VIEW_REQUESTS, address
+        assert sum(len(gzip.compress(each.body())) for each in first) <= FIRST_VIEW_BYTES, address
+        if page.locator("#elder-mode").count():
+            page.locator("#elder-mode").check(force=True)
+        results = Axe().run(page, options={"runOnly": ["color-contrast", "target-size"]})
+        assert results.violations_count == 0, (address, results.generate_report())
+        page.emulate_media(forced_colors="active")
+        assert overflow_px(page) <= 0, address
+        page.emulate_media(forced_colors="none")
+    assert problems == []
 
 
 @pytest.mark.parametrize("address", ["", "goals/1/", "search/"])

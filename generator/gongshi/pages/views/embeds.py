@@ -14,19 +14,19 @@ from gongshi.pages.views.printer import Printer, View
 
 def pages(printer: Printer) -> Iterator[Page]:
     """Yield the pages that follow, then those that are pinned."""
-    for chart, home in _homes(printer).items():
+    for chart, home in embedded(printer).items():
         figure = printer.site.figures.get((chart, printer.language.code))
         if figure:
             yield _page(printer, figure, f"embed/{chart}/", home, printer.latest, pinned=False)
     for edition in printer.site.editions.all:
-        for chart, home in _homes(printer).items():
+        for chart, home in embedded(printer).items():
             figure = printer.site.edition_figures.get((f"{edition.name}-{chart}", printer.language.code))
             if figure:
                 yield _page(printer, figure, f"embed/{edition.name}/{chart}/", home, edition, pinned=True)
 
 
-def _homes(printer: Printer) -> dict[str, str]:
-    """Return the address of the page that each chart stands on."""
+def embedded(printer: Printer) -> dict[str, str]:
+    """Return the charts that others may embed, each with the address of the page that it stands on."""
     goals = {f"goal-{goal.number}": f"goals/{goal.number}/" for goal in printer.site.plan.goals}
     judged = dict.fromkeys(target.indicator for target in printer.reference.targets)
     return {**goals, **{f"indicator-{name}": f"indicators/{name}/" for name in judged}}

@@ -7,6 +7,7 @@ from gongshi.measures.model import Series
 from gongshi.pages.views.cells import figure_cell
 from gongshi.pages.views.links import indicator_link
 from gongshi.pages.views.printer import Printer, View
+from gongshi.pages.views.trails import trail
 from gongshi.periods import Period
 from gongshi.reference import Area, Indicator
 
@@ -19,6 +20,7 @@ def figure_row(printer: Printer, indicator: Indicator, area: Area) -> View:
         "unit": printer.unit(indicator),
         "cell": figure_cell(printer, row, indicator, period=period, area=area),
         "period": printer.period(period),
+        "trail": trail(printer, indicator),
     }
 
 

@@ -11,6 +11,7 @@ from gongshi.pages.views.outlook import outlook_text
 from gongshi.pages.views.printer import Printer, View
 from gongshi.pages.views.quotations import source
 from gongshi.pages.views.strips import target_strip
+from gongshi.pages.views.trails import trail
 from gongshi.periods import MONTHS_IN_YEAR, Period
 from gongshi.quantities import number_text, round_half_away
 from gongshi.reference import PlanPlace, Schedule
@@ -50,6 +51,7 @@ def target_row(printer: Printer, progress: Progress) -> View:
         "season": _season(printer, progress),
         "outlook": outlook_text(printer, target),
         "source": source(printer, target.answers_to, target.quotation),
+        "trail": trail(printer, indicator, quoted=True),
     }
 
 
