@@ -6,7 +6,17 @@ from typing import Annotated
 
 import typer
 
-from gongshi.cli.app import Format, FormatOption, SiteOption, app, print_findings, print_json, reporting
+from gongshi.cli.app import (
+    FINDINGS_EXIT,
+    Format,
+    FormatOption,
+    SiteOption,
+    app,
+    print_findings,
+    print_json,
+    reporting,
+    tell_error,
+)
 from gongshi.languages import LANGUAGES, Bilingual
 
 FilesArgument = Annotated[
@@ -99,12 +109,52 @@ def release(
             found_by=_both(found_by),
             approved_by=_both(approved_by),
         )
-        report = released(site, files, terms, as_of=_day(as_of), tell=lambda line: typer.echo(line, err=True))
+        report = released(site, files, terms, as_of=_day(as_of), tell=tell_error)
         if report_format is Format.JSON:
             print_json(report.as_json())
             return
         print_findings(report.findings)
         typer.echo(report.text)
+
+
+@app.command(epilog="例 / Example:  gongshi month 2025-06/*.xlsx --publish web")
+def month(
+    files: FilesArgument,
+    *,
+    target: Annotated[
+        str, typer.Option("--publish", metavar="TARGET", help="发布到哪里，同 gongshi publish / where to, as for gongshi publish")
+    ] = "",
+    sample: Annotated[bool, typer.Option("--sample", help="允许发布示例数据 / allow invented sample figures")] = False,
+    revision: RevisionOption = False,
+    reason: ReasonOption = "",
+    reason_en: ReasonEnOption = "",
+    found_by: FoundByOption = "",
+    approved_by: ApprovedByOption = "",
+    reasons: ReasonsOption = None,
+    as_of: AsOfOption = None,
+    site: SiteOption = Path(),
+    report_format: FormatOption = Format.TEXT,
+) -> None:
+    """检查、发布本期、生成网站、检查、上线，一份报告 / Check, release, build, check, publish, with one report."""
+    with reporting(report_format):
+        from gongshi.pipeline.month import run_month
+        from gongshi.pipeline.terms import read_terms
+
+        terms = read_terms(
+            reasons,
+            is_revision=revision,
+            reason=Bilingual(reason, reason_en),
+            found_by=_both(found_by),
+            approved_by=_both(approved_by),
+        )
+        report = run_month(site, files, terms, target=target, sample=sample, as_of=_day(as_of), tell=tell_error)
+        if report_format is Format.JSON:
+            print_json(report.as_json())
+        else:
+            print_findings(report.findings)
+            typer.echo(report.text)
+        if not report.ok:
+            raise typer.Exit(FINDINGS_EXIT)
 
 
 def _day(moment: datetime | None) -> date | None:
