@@ -57,6 +57,7 @@ MAY_IMPORT = {
         "plan",
         "measures",
         "catalogues",
+        "checks",  # the inspection is a verb of its own: it looks at any built folder
         "serving",
         "submissions",
         "disclosure",

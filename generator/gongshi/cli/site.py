@@ -1,7 +1,8 @@
-"""The verbs of the site: build it, look at it, say what is untranslated."""
+"""The verbs of the site: build it, look at it, inspect it, say what is untranslated."""
 
 import gc
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +10,7 @@ import typer
 
 from gongshi import pipeline
 from gongshi.cli.app import (
+    FINDINGS_EXIT,
     AsOfOption,
     Format,
     FormatOption,
@@ -21,7 +23,7 @@ from gongshi.cli.app import (
     reporting,
     tell_error,
 )
-from gongshi.findings import FindingsError
+from gongshi.findings import FindingsError, Severity
 
 _SELDOM = (50_000, 20, 100)  # a build makes much that lasts and hardly a cycle: looking for them costs a twelfth of it
 
@@ -51,6 +53,27 @@ def serve(
     from gongshi.serving import serve as serve_folder
 
     serve_folder(pipeline.settings_of(site).output, port=port, tell=tell_error)
+
+
+@app.command(epilog="例 / Examples:  gongshi inspect   |   gongshi inspect /srv/www/site --as-of 2025-07-18 --format json")
+def inspect(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="生成好的网站文件夹 / the built site's folder")] = Path("output"),
+    as_of: AsOfOption = None,
+    report_format: FormatOption = Format.TEXT,
+) -> None:
+    """按政府网站检查指标逐项检查成品 / Inspect the finished site as the yearly inspection of government websites does."""
+    from gongshi.checks.inspection import inspect_output
+
+    findings = inspect_output(folder, as_of=day(as_of) or datetime.now().astimezone().date())
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    if report_format is Format.JSON:
+        print_json({"findings": [finding.as_json() for finding in findings]})
+    else:
+        print_findings(findings)
+        more = len(findings) - errors
+        typer.echo(f"须改正 {errors} 项，请留意 {more} 项。/ {errors} to be mended, {more} to be looked at.")
+    if errors:
+        raise typer.Exit(FINDINGS_EXIT)
 
 
 @app.command(epilog="例 / Examples:  gongshi translations   |   gongshi translations --update")
