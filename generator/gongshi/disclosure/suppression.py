@@ -5,6 +5,7 @@ way for the sensitive cell's value to move, and withholds every cell on that way
 is published again if all demands stay met.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 import numpy as np
@@ -24,7 +25,7 @@ class Defence:
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
         self._room = Room(problem.system, problem.values, problem.rules)
-        self._needs: dict[int, npt.NDArray[np.intp]] = {}
+        self._needs: dict[int, frozenset[int]] = {}
         self._outsider: dict[tuple[int, tuple[int, ...]], int] = {}
         for number, demand in enumerate(problem.demands):
             self._outsider.setdefault((demand.target, demand.directions), number)
@@ -34,7 +35,7 @@ class Defence:
         router = Router(self.problem.system, np.flatnonzero(withheld))
         costs = np.ones(len(withheld))
         for number in range(len(self.problem.demands)):
-            if not self.known_to_hold(number, withheld) and self.route(router, number, costs) is None:
+            if self.movement(number, withheld) is None and self.route(router, number, costs) is None:
                 yield number
 
     def route(self, router: Router, number: int, costs: Floats) -> npt.NDArray[np.intp] | None:
@@ -43,18 +44,19 @@ class Defence:
         for direction in demand.directions:
             cells = router.route(demand.target, *self._room.of(demand, direction), costs)
             if cells is not None:
-                self._needs[number] = cells
+                self._needs[number] = frozenset(cells.tolist())
                 return cells
         return None
 
-    def known_to_hold(self, number: int, withheld: Mask) -> bool:
-        """Say whether a movement found earlier still works: its own, or an outsider's that needs no cell the insider knows."""
+    def movement(self, number: int, withheld: Mask) -> frozenset[int] | None:
+        """Return a movement found earlier that still works: its own, or an outsider's that needs no cell the insider knows."""
         own = self._needs.get(number)
-        if own is not None and bool(withheld[own].all()):
-            return True
+        if own is not None and all(withheld[cell] for cell in own):
+            return own
         demand = self.problem.demands[number]
         needs = self._needs.get(self._outsider[demand.target, demand.directions]) if demand.known else None
-        return needs is not None and bool(withheld[needs].all()) and not np.isin(needs, demand.known).any()
+        works = needs is not None and needs.isdisjoint(demand.known) and all(withheld[cell] for cell in needs)
+        return needs if works else None
 
 
 def suppress(defence: Defence, *, start: Mask | None = None, costs: Floats | None = None) -> tuple[Mask, list[Demand]]:
@@ -69,7 +71,7 @@ def suppress(defence: Defence, *, start: Mask | None = None, costs: Floats | Non
     router = Router(problem.system, np.flatnonzero(problem.withheld | problem.free))
     unmet: list[Demand] = []
     for number in sorted(range(len(problem.demands)), key=lambda number: (-problem.demands[number].amount, number)):
-        if defence.known_to_hold(number, withheld):
+        if defence.movement(number, withheld) is not None:
             continue
         cells = defence.route(router, number, np.where(withheld, _SHORT, prices))
         if cells is None:
@@ -80,25 +82,34 @@ def suppress(defence: Defence, *, start: Mask | None = None, costs: Floats | Non
 
 
 def publish_again(defence: Defence, withheld: Mask) -> Mask:
-    """Return the pattern without the cells that it can do without, dearest first."""
+    """Return the pattern, which meets all demands, without the cells that it can do without, dearest first."""
     problem = defence.problem
     withheld = withheld.copy()
     router = Router(problem.system, np.flatnonzero(withheld))
+    costs = np.ones(len(withheld))
+    # Which demands rest on a cell: publishing it asks for new ways of those alone.
+    resting: dict[int, set[int]] = defaultdict(set)
+
+    def rest(number: int) -> bool:
+        way = defence.movement(number, withheld)
+        if way is None:
+            found = defence.route(router, number, costs)
+            way = None if found is None else frozenset(found.tolist())
+        for cell in way or ():
+            resting[cell].add(number)
+        return way is not None
+
+    for number in range(len(problem.demands)):
+        rest(number)
     before = -1
     while before != (before := int(withheld.sum())):  # what is published may free what was needed before
         candidates = np.flatnonzero(withheld & problem.free).tolist()
         for cell in sorted(candidates, key=lambda cell: (-problem.costs[cell], cell)):
             withheld[cell] = False
             router.close(cell)
-            if not _still_met(defence, router, withheld):
+            if all(rest(number) for number in sorted(resting[cell])):
+                del resting[cell]
+            else:
                 withheld[cell] = True
                 router.open(cell)
     return withheld
-
-
-def _still_met(defence: Defence, router: Router, withheld: Mask) -> bool:
-    costs = np.ones(len(withheld))
-    return all(
-        defence.known_to_hold(number, withheld) or defence.route(router, number, costs) is not None
-        for number in range(len(defence.problem.demands))
-    )

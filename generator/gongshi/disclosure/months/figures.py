@@ -11,6 +11,7 @@ from decimal import Decimal
 from gongshi.disclosure.cells import Status
 from gongshi.disclosure.months.ledger import Ledger, LedgerMonth, LedgerObservation, LedgerProjectCell
 from gongshi.disclosure.months.model import INVESTMENT, PROJECTS, Figure, Key, Place
+from gongshi.disclosure.months.owners import with_owners
 from gongshi.disclosure.months.private_rules import Coarsening
 from gongshi.editions.model import INVESTMENT_DECIMALS, TOTAL
 from gongshi.periods import MONTHS_IN_YEAR, Period
@@ -56,6 +57,7 @@ def gather_year(submission: Submission, revision: int, ledger: Ledger, reference
                     figures[newer] = replace(figures[newer], status=Status.PUBLISHED)
             else:
                 figures[figure.key] = figure
+    figures = {figure.key: figure for figure in with_owners(figures.values(), reference)}
     return Year(submission.period, revision, reference.city.id, figures, same)
 
 
