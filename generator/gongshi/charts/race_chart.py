@@ -16,6 +16,7 @@ from gongshi.editions.model import Editions, ObsStatus
 from gongshi.measures.model import Measures
 from gongshi.measures.movement import Change
 from gongshi.measures.race_model import Race, RaceLine, RaceState
+from gongshi.measures.signs import NOT_REPORTED
 from gongshi.periods import FIRST_MONTH, MONTHS_IN_YEAR
 from gongshi.reference import Area, Reference
 from gongshi.translations import N_
@@ -113,7 +114,7 @@ class RaceChart:
         if any(line.state is RaceState.WITHHELD for line in lines):
             meanings.append(f"■ {words.missing(ObsStatus.WITHHELD)}")
         if any(line.state is RaceState.TOO_FEW for line in lines):
-            meanings.append(f"✕ {words.say(TOO_FEW)}")
+            meanings.append(f"{NOT_REPORTED} {words.say(TOO_FEW)}")
         return ("　".join(meanings), words.say(N_("从左到右：%(first)s至%(last)s"), first=first, last=last))
 
     def _sentence(self, words: Words, group: str) -> str:
