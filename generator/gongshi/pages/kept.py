@@ -17,7 +17,10 @@ KEPT = "site.pickle"
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A site without the press office's texts, the warnings of its reading, and its data pages by language code."""
+    """What pages with texts are made from: the site, the warnings of its reading, and its data pages by language code.
+
+    The site has no texts, no states of its editions and no drawings of them: only pages without texts show those.
+    """
 
     site: Site
     warnings: tuple[Finding, ...]
@@ -39,7 +42,8 @@ def read_kept(settings: Settings, data: str) -> Kept | None:
 
 def write_kept(settings: Settings, data: str, kept: Kept) -> None:
     """Keep a site, whole or not at all; it only saves work, so that a full disk is no finding."""
-    content = pickle.dumps(replace(kept, site=replace(kept.site, posts=())), pickle.HIGHEST_PROTOCOL)
+    site = replace(kept.site, posts=(), states=(), edition_figures={})
+    content = pickle.dumps(replace(kept, site=site), pickle.HIGHEST_PROTOCOL)
     new = settings.cache / f"{KEPT}.new"
     try:
         new.write_bytes(f"{_head(data, content)}\n".encode() + content)

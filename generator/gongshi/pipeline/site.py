@@ -89,6 +89,8 @@ def _make(settings: Settings, today: date, inputs: Inputs, tell: Tell) -> tuple[
         if kept and staging.take_over(bundle):
             pages, files = pages_with_texts(site, kept.listing), files_with_texts(site, kept.listing)
         else:
+            if kept:  # the old site is not what was written, and what was kept is not all of it
+                kept, (site, warnings) = None, read_site(settings, today, tell)
             pages, files = all_pages(site, listing), all_files(site, listing)
         rendered, findings = render(site, pages, files, staging, bundle=bundle)
         tell("检查成品 / checking the finished site")

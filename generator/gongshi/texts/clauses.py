@@ -4,7 +4,7 @@ Takes plain words and the names of the reference tables; gives ids with their pl
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -32,11 +32,20 @@ def clauses(text: str, language: Language) -> Iterator[str]:
     yield from _CLAUSE_END[language.code].split(text)
 
 
-def mentions(clause: str, reference: Reference, language: Language) -> list[Mention]:
+Names = tuple[tuple[str, Indicator], ...]
+
+
+def names_of(indicators: Iterable[Indicator], language: Language) -> Names:
+    """Return the indicators by their names in lower case, the longest first, as `mentions` takes them."""
+    named = ((indicator.name.in_language(language).lower(), indicator) for indicator in indicators)
+    return tuple(sorted(named, key=lambda each: -len(each[0])))
+
+
+def mentions(clause: str, names: Names) -> list[Mention]:
     """Return the indicators that a clause names, in order; of two names at one place the longer."""
     low = clause.lower()
     found: list[Mention] = []
-    for name, indicator in _indicator_names(reference.indicators, language):
+    for name, indicator in names:
         if name not in low:
             continue  # nearly every name: the cheapest way to say so
         for match in re.finditer(re.escape(name), low):
@@ -71,12 +80,6 @@ def unit_after(words: str, indicator: Indicator, reference: Reference, language:
         if any(words.lstrip().startswith(name) for name in names):
             return unit
     return None
-
-
-@cache
-def _indicator_names(indicators: tuple[Indicator, ...], language: Language) -> tuple[tuple[str, Indicator], ...]:
-    named = ((indicator.name.in_language(language).lower(), indicator) for indicator in indicators)
-    return tuple(sorted(named, key=lambda each: -len(each[0])))
 
 
 @cache

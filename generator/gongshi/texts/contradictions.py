@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from gongshi.findings import Finding, FindingKind, Severity
 from gongshi.languages import CHINESE, Bilingual, Language
@@ -19,7 +20,7 @@ from gongshi.periods import Period
 from gongshi.quantities import Quantity, Unit, round_half_away
 from gongshi.reference.history import HistoricalFigure
 from gongshi.texts.binding import CITY, Known
-from gongshi.texts.clauses import Mention, areas_in, clauses, mentions, periods_in, unit_after
+from gongshi.texts.clauses import Mention, Names, areas_in, clauses, mentions, names_of, periods_in, unit_after
 
 Rankings = Mapping[tuple[Period, str, str], Ranking]  # by period, indicator, peer group
 
@@ -96,7 +97,7 @@ class _Reader:
     rankings: Rankings
 
     def read(self, clause: str) -> Iterator[Finding]:
-        named = mentions(clause, self.known.reference, self.language)
+        named = mentions(clause, self._names)
         for mention, until in zip(named, [*(each.start for each in named[1:]), len(clause)], strict=False):
             for match in _NUMBER.finditer(clause, mention.end, until):
                 unit = unit_after(clause[match.end() :], mention.indicator, self.known.reference, self.language)
@@ -144,6 +145,10 @@ class _Reader:
             words = {"area": self.known.reference.area[areas[0]].short_name, "name": mention.indicator.name}
             known = "、".join(f"{low}" if low == high else f"{low}–{high}" for low, high in sorted(bands))
             yield WRONG_PLACE.at(self.file, "-", clause.strip(), known=known, **words)
+
+    @cached_property
+    def _names(self) -> Names:
+        return names_of(self.known.reference.indicators, self.language)
 
     @property
     def _years(self) -> set[int]:
