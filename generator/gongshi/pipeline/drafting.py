@@ -205,7 +205,7 @@ def _refusals(
 
 def _revision(period: Period, editions: Editions, terms: Terms) -> int:
     out = [edition.manifest.revision for edition in editions.all if edition.period == period]
-    return max(out, default=0) + 1 if terms.is_revision else 1
+    return max(out, default=1) + 1 if terms.is_revision else 1  # of a month that is not out: refused
 
 
 def _manifest(settings: Settings, period: Period, editions: Editions, terms: Terms, day: date) -> Manifest:
