@@ -48,6 +48,7 @@ MAY_IMPORT = {
         "disclosure",
         "texts",
         "plan",
+        "publish",
     },
     "desk": {"pipeline", "sources", "editions", "submissions", "publish"},
     "cli": {

@@ -13,7 +13,7 @@ from gongshi.cli.desk import parse_period
 from gongshi.periods import Period
 
 keys = typer.Typer(help="签名用的密钥 / Keys for signing.", no_args_is_help=True)
-app.add_typer(keys, name="key")
+app.add_typer(keys, name="key", epilog="例 / Example:  gongshi key new --as 张三 -o zhangsan.key")
 
 NameOption = Annotated[str, typer.Option("--as", metavar="NAME", help="签名人姓名 / the person's name")]
 

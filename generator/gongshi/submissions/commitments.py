@@ -14,7 +14,7 @@ from gongshi.submissions.cells import cell_name
 from gongshi.submissions.commitment_layout import STATE_WORDS, reported_commitments
 from gongshi.submissions.dates import BAD_DAY, parse_day
 from gongshi.submissions.layout import label, plain
-from gongshi.submissions.model import CellAddress, SubmittedCommitment
+from gongshi.submissions.model import NOWHERE, CellAddress, SubmittedCommitment
 from gongshi.submissions.tables import Table
 
 UNKNOWN = FindingKind(
@@ -142,7 +142,8 @@ def check_commitments(
         if deadline is not None and row.state is CommitmentState.NOT_DUE and deadline < period:
             yield PAST_DUE.at(row.at.file, row.at.place, words, deadline=deadline)
         was = published.get(row.commitment)
-        if was is not None and was.state is CommitmentState.DONE and row.state is not CommitmentState.DONE and not row.reason:
+        is_typed = row.at is not NOWHERE  # nobody takes back what nobody wrote of: the return is late, which is told by itself
+        if is_typed and was is not None and was.state is CommitmentState.DONE is not row.state and not row.reason:
             yield TAKEN_BACK.at(row.at.file, row.at.place, words)
 
 
