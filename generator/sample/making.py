@@ -44,6 +44,7 @@ class SampleError(Exception):
 
 def make_sample(root: Path, *, tell: Callable[[str], object] = lambda _: None) -> dict[Path, bytes]:
     """Return the content of every file of `data/editions/` by its path there. Minutes: each month is gated and attacked."""
+    read_site(root)
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         copy_sources(root, folder)

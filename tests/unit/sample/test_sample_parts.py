@@ -57,27 +57,6 @@ def test_points_are_joined_by_straight_lines() -> None:
     assert [between_points({2: 10, 6: 20}, month) for month in (2, 4, 6, 12)] == [10, 15, 20, 20]
 
 
-def test_a_lone_withheld_cell_takes_another_with_it() -> None:
-    """Two owners in A: it is withheld; its total could give it back, so B, the smaller of the others, goes too."""
-    from sample.withholding import withheld_cells
-
-    owners = {
-        ("A", "total", "reserve"): 2,
-        ("B", "total", "reserve"): 4,
-        ("C", "total", "reserve"): 9,
-        ("total", "total", "reserve"): 15,
-    }
-    assert withheld_cells(owners) == {("A", "total", "reserve"), ("B", "total", "reserve")}
-
-
-def test_zeros_are_shown_and_protect_nothing() -> None:
-    """A has one owner and B none: then the total is A's, so it goes, and B's zero stays."""
-    from sample.withholding import withheld_cells
-
-    owners = {("A", "total", "reserve"): 1, ("B", "total", "reserve"): 0, ("total", "total", "reserve"): 1}
-    assert withheld_cells(owners) == {("A", "total", "reserve"), ("total", "total", "reserve")}
-
-
 def test_every_indicator_has_a_recipe_and_every_recipe_an_indicator() -> None:
     from sample.recipes import RECIPES
 
