@@ -24,3 +24,8 @@ def tree(folder: Path) -> dict[str, str]:
     """Return every file of a folder with its hash."""
     files = (path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def is_read(path: str) -> bool:
+    """Say whether a person can read the file in a golden tree: no library's script, no archive, no list of checksums."""
+    return not path.endswith((".zip", "vega.js", "SHA256SUMS", "manifest.json"))
