@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 # The site is served under a sub-path, as a special-topic site of a government website is.
@@ -56,7 +56,7 @@ def open_page(chromium: Browser) -> Iterator[Callable[..., tuple[Page, list[str]
         problems: list[str] = []
         page.on("console", lambda message: problems.append(f"console: {message.text}") if message.type == "error" else None)
         page.on("pageerror", lambda error: problems.append(f"script: {error}"))
-        page.on("requestfailed", lambda request: problems.append(f"failed: {request.url}"))
+        page.on("requestfailed", lambda request: problems.append(f"failed: {request.url}") if _is_lost(request) else None)
         page.on(
             "response", lambda response: problems.append(f"{response.status}: {response.url}") if response.status >= 400 else None
         )
@@ -66,3 +66,8 @@ def open_page(chromium: Browser) -> Iterator[Callable[..., tuple[Page, list[str]
     yield opened
     for context in contexts:
         context.close()
+
+
+def _is_lost(request: Request) -> bool:
+    """Say whether a request failed of itself: one that the next navigation breaks off did not."""
+    return "ERR_ABORTED" not in (request.failure or "")
