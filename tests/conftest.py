@@ -7,7 +7,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sites import AS_OF, CITY, REPOSITORY, copy_site
+
+settings.register_profile("gongshi", deadline=None)  # no test times anything: a slow machine is no failure
+settings.load_profile("gongshi")
 
 
 @contextmanager
